@@ -244,7 +244,7 @@ def empty(schema: type[Sheet]) -> pd.DataFrame:
 
 
 def conform(schema: type[Sheet], frame: pd.DataFrame) -> pd.DataFrame:
-    """Give a frame every column of a schema, in order and dtype; absent ones are empty, further ones are kept behind."""
+    """Give a frame every column of a schema, in order and dtype; absent ones are empty, others stay."""
     dtypes: dict[str, Any] = SOURCE_DTYPES | {field.name: DTYPES[field.kind] for field in info(schema).fields}
     columns = {
         name: frame[name].astype(dtype) if name in frame else pd.Series(pd.NA, index=frame.index).astype(dtype)

@@ -1,0 +1,1 @@
+"""The blank workbooks, written from the schemas."""

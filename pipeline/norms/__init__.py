@@ -1,0 +1,1 @@
+"""Dated norm files and word lists."""

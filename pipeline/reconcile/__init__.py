@@ -1,0 +1,1 @@
+"""Bank lines and bookings side by side, from sure to likely."""

@@ -1,0 +1,1 @@
+"""The reports: what is on a page, how it looks, and writing it."""

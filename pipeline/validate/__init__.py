@@ -1,0 +1,1 @@
+"""From typed tables to Books: pandera says what cannot be accepted, and where."""

@@ -1,0 +1,1 @@
+"""Bank statements: from a bank file to a table of bank lines."""

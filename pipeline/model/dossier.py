@@ -1,0 +1,115 @@
+"""Everything a check may look at: the Books, what reconciliation made of them, norms, period and day of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from pipeline.model.books import Books
+from pipeline.model.matches import Matches
+from pipeline.model.names import fold
+from pipeline.model.norms import Norms
+from pipeline.model.period import Period
+from schemas.base import Sheet, info
+from schemas.party import Party
+
+_NOT_APPLICABLE = {"n.v.t.", "nvt", "niet van toepassing"}
+_MAY_SAY_NO = {"kas", "anbi", "subsidie ontvangen"}
+_YES = {"ja", "j", "x", "✓", "waar", "true", "1"}
+_NO = {"nee", "n", "onwaar", "false", "0"}
+
+
+class Facts:
+    """What the party says of itself in the sheet Partij."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.rows = {
+            fold(str(entry)): (None if pd.isna(value) else str(value).strip())
+            for entry, value in zip(frame[Party.entry], frame[Party.value], strict=True)
+        }
+
+    def known(self, entry: str) -> bool:
+        """Whether the line is there, be it with an empty value."""
+        return fold(entry) in self.rows
+
+    def text(self, entry: str) -> str | None:
+        """Return the value, or None when the line is absent, empty or not applicable."""
+        value = self.rows.get(fold(entry))
+        return None if not value or fold(value) in _NOT_APPLICABLE else value
+
+    def not_applicable(self, entry: str) -> bool:
+        """Whether the party said that it does not apply: `n.v.t.`, or `nee` at kas, anbi, subsidie ontvangen."""
+        value = fold(self.rows.get(fold(entry)) or "")
+        return value in _NOT_APPLICABLE or (fold(entry) in _MAY_SAY_NO and value in _NO)
+
+    def yes(self, entry: str) -> bool:
+        """Whether the value says yes."""
+        return fold(self.text(entry) or "") in _YES
+
+    def day(self, entry: str) -> date | None:
+        """Return the value as a day (written d-m-y or ISO), or None."""
+        value = self.text(entry)
+        if value is None:
+            return None
+        day = pd.to_datetime(value[:10], format="%d-%m-%Y", errors="coerce")
+        if pd.isna(day):
+            day = pd.to_datetime(value[:10], format="%Y-%m-%d", errors="coerce")
+        return None if pd.isna(day) else day.date()
+
+    def items(self, entry: str) -> tuple[str, ...]:
+        """Return a list written with semicolons."""
+        return tuple(part.strip() for part in (self.text(entry) or "").split(";") if part.strip())
+
+    @property
+    def name(self) -> str:
+        """The party's name, or an empty text."""
+        return self.text("naam") or ""
+
+    @property
+    def start(self) -> date | None:
+        """The first day under control; what lies before is exempt from terms."""
+        return self.day("startdatum")
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What a check sees. `period`: the month or book year under control; rows outside it are context and history.
+
+    `answers`: per finding id the treasurer's explanation.
+    """
+
+    books: Books
+    matches: Matches
+    norms: Norms
+    period: Period
+    today: date
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:
+        """Return all accepted rows of a sheet, those outside the period too."""
+        return self.books[schema]
+
+    def in_period(self, schema: type[Sheet], frame: pd.DataFrame) -> pd.Series:
+        """Say per row whether it belongs to the period; rows of registers always do."""
+        days = self.row_days(schema, frame)
+        if days is None:
+            return pd.Series(data=True, index=frame.index)
+        first, last = pd.Timestamp(self.period.first_day), pd.Timestamp(self.period.last_day)
+        return days.between(first, last).fillna(value=False).astype(bool)
+
+    @staticmethod
+    def row_days(schema: type[Sheet], frame: pd.DataFrame) -> pd.Series | None:
+        """Return per row the day that says where it belongs, or None for a register."""
+        days = None
+        for name in info(schema).dated_by:
+            days = frame[name] if days is None else days.fillna(frame[name])
+        return days
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the party says of itself."""
+        return Facts(self.books[Party])

@@ -1,0 +1,33 @@
+"""The result of a run: everything that the reports and data files print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.dossier import Dossier
+from pipeline.model.findings import Finding, Outcome
+from pipeline.model.raw import RawFile
+
+
+@dataclass(frozen=True)
+class Result:
+    """One run over one period. `findings` and `outcomes` hold every audience; a report takes its own.
+
+    `run_code`: hash of input, norms, answers, date and program version, as `3F9C-1A77`. `gone`: findings of the run
+    before that are no longer there. `raw`: the files as read, by path below `input/`.
+    """
+
+    command: str
+    run_code: str
+    program: str
+    dossier: Dossier
+    raw: Mapping[str, RawFile]
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
+    gone: tuple[Finding, ...] = ()
+
+    @property
+    def party(self) -> str:
+        """The party's name, or an empty text."""
+        return self.dossier.facts.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from pipeline.model.names import fold
 from pipeline.model.norms import Norms
 from pipeline.model.period import Period
 from schemas.base import Sheet, info
+from schemas.bookings import Bookings
 from schemas.party import Party
 
 _NOT_APPLICABLE = {"n.v.t.", "nvt", "niet van toepassing"}
@@ -108,6 +110,26 @@ class Dossier:
         for name in info(schema).dated_by:
             days = frame[name] if days is None else days.fillna(frame[name])
         return days
+
+    def evidence_end(self, account: str | None) -> date:
+        """Return the day at which the evidence of an account ends: the last day of its book, or of its bank if earlier.
+
+        Without an account: of the books as a whole. Lonely lines close before it are still under way.
+        """
+        bank_end = self.matches.evidence_to.get(account) if account is not None else None
+        return self._book_end if bank_end is None or pd.isna(bank_end) else min(self._book_end, bank_end)
+
+    @cached_property
+    def _book_end(self) -> date:
+        bookings = self.books[Bookings]
+        last_booked = bookings[Bookings.booked_on].max()
+        ends = [] if pd.isna(last_booked) else [last_booked.date()]
+        ends += [
+            Period.parse(table.period).last_day
+            for table in self.books.tables.values()
+            if table.schema is Bookings and table.period and re.fullmatch(r"\d{4}-\d{2}", table.period)
+        ]
+        return max(ends, default=self.period.last_day)
 
     @cached_property
     def facts(self) -> Facts:

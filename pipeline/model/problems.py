@@ -14,10 +14,13 @@ from pipeline.model.source import Place
 class Problem:
     """One thing to repair or to know, before any check of content.
 
-    `code`: an INV code (or AFS-09 for a statement). `variant`: which of the texts of the code. `facts`: values for the
+    `code`: an INV code (or AFS-09 for a statement). `variant`: which of the texts of the code. `facts`: values for
+    the
     text, amounts in cents, never the value of a personal column. `refuses`: what is not used because of it: "row",
-    "sheet", "file" or None. `severity`: lighter than the code's highest, or None for the highest. `key`: what identifies
-    the row apart from its place and the value at fault. `month`: `2026-03` when the month is known, `role`: the sheet's
+    "sheet", "file" or None. `severity`: lighter than the code's highest, or None for the highest. `key`: what
+    identifies
+    the row apart from its place and the value at fault. `month`: `2026-03` when the month is known, `role`: the
+    sheet's
     role when it is known.
     """
 

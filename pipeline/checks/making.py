@@ -1,0 +1,182 @@
+"""From the rows that a check returns, and the problems of reading, to findings ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipeline.checks.core import Check
+from pipeline.checks.identity import finding_id
+from pipeline.checks.wording import basis_text, fill, words
+from pipeline.model.dossier import Dossier
+from pipeline.model.findings import Finding
+from pipeline.model.norms import NoNormInForceError, Norm
+from pipeline.model.problems import Problem
+from pipeline.model.severity import Severity
+from pipeline.model.source import Place
+from schemas.base import Audience, info
+from schemas.catalogue import SHEETS
+
+NO_OWN_RULE = "De partij heeft hiervoor nog geen eigen regel vastgelegd."
+GROUP_FROM = 20  # more rows than this with one cause on one sheet are one finding
+_AUDIENCES = {info(schema).role: info(schema).audience for schema in SHEETS}
+_CONFIDANT_CODES = {f"INT-{number}" for number in (11, 12, 13, 14, 15, 16, 17, 19, 20)}
+
+
+def audience_of(code: str, role: str | None) -> Audience:
+    """Return who may see a finding: by its family, else by the sheet that it points at."""
+    if code in _CONFIDANT_CODES:
+        return Audience.CONFIDANT
+    if code[:3] in {"BEL", "GES", "INT"}:
+        return Audience.SECRETARY
+    return _AUDIENCES.get(role or "", Audience.COMMITTEE)
+
+
+def from_rows(check: Check, wrong: pd.DataFrame, dossier: Dossier) -> list[Finding]:
+    """Make a finding of every wrong row; many rows with one cause become one."""
+    findings: list[Finding] = []
+    for rows in _by_cause(wrong):
+        records: list[dict[Hashable, Any]] = rows.to_dict("records")
+        if len(records) > GROUP_FROM:
+            findings.append(_grouped(check, rows, dossier))
+        else:
+            findings += [_from_row(check, _facts(record), dossier) for record in records]
+    return findings
+
+
+def _by_cause(wrong: pd.DataFrame) -> Iterable[pd.DataFrame]:
+    wanted = [name for name in ("table", "variant", "severity") if name in wrong]
+    if len(wrong) <= GROUP_FROM or "table" not in wrong:
+        return [wrong]
+    return [group for _, group in wrong.groupby(wanted, dropna=False, sort=True)]
+
+
+def _facts(record: Mapping[Hashable, Any]) -> dict[str, Any]:
+    return {
+        str(name): None if not isinstance(value, list | tuple | dict) and pd.isna(value) else value
+        for name, value in record.items()
+    }
+
+
+def _grouped(check: Check, rows: pd.DataFrame, dossier: Dossier) -> Finding:
+    """Return one finding for many rows: it points at the last, the others are related."""
+    ordered = rows.sort_values([name for name in ("day", "booked_on", "row") if name in rows], kind="stable")
+    last = _facts(ordered.iloc[-1].to_dict())
+    last["related"] = [*zip(ordered["table"].iloc[:-1], ordered["row"].iloc[:-1], strict=True)]
+    table = dossier.books.tables[int(last["table"])]
+    last["key"] = ("groep", info(table.schema).role, check.points_at, last.get("variant"))
+    return _from_row(check, last, dossier, others=len(rows) - 1)
+
+
+def _from_row(check: Check, facts: dict[str, Any], dossier: Dossier, others: int = 0) -> Finding:
+    points_at = facts.get("points_at") or check.points_at
+    place, schema_role, key = _where(facts, points_at, dossier)
+    day = _day(facts, schema_role)
+    norm = _norm_in_force(check, day, dossier)
+    severity = facts.get("severity") or check.severity
+    capped, unconfirmed = _cap(Severity(severity), norm)
+    texts = words(check.code, facts.get("variant"))
+    if norm is not None:
+        facts = {"norm": norm.value} | facts
+    message = fill(texts["finding"], facts)
+    if others:
+        message += f" | en {others} andere rijen"
+    return Finding(
+        id=finding_id(check.code, facts.get("key") or key),
+        code=check.code,
+        severity=capped,
+        place=place,
+        title=fill(texts["title"], facts),
+        message=message,
+        why=fill(texts["why"], facts) + (f" {NO_OWN_RULE}" if unconfirmed else ""),
+        action=fill(texts["action"], facts),
+        related=tuple(dossier.books.place(int(table), int(row)) for table, row in facts.get("related") or ()),
+        amount_cents=_amount(facts, schema_role),
+        date=day.date() if day is not None else None,
+        norm=norm,
+        basis=tuple(basis_text(entry) for entry in check.basis),
+        audience=audience_of(check.code, schema_role),
+        facts={
+            name: value for name, value in facts.items() if name not in {"related", "file", "sheet", "row", "table"}
+        },
+    )
+
+
+def _where(
+    facts: Mapping[str, Any], points_at: str | None, dossier: Dossier
+) -> tuple[Place, str | None, tuple[Any, ...]]:
+    """Return the address of a wrong row, the role of its sheet and its natural key without the value under test."""
+    if facts.get("table") is None:
+        place = Place(facts.get("file"), facts.get("sheet"))
+        return place, None, (facts.get("scope"), place.sheet)
+    table = dossier.books.tables[int(facts["table"])]
+    sheet = info(table.schema)
+    row = None if facts.get("row") is None else int(facts["row"])
+    if row is None:
+        return Place(table.file, table.sheet), sheet.role, (sheet.role, facts.get("scope"))
+    key = tuple(facts.get(name) for name in sheet.key if name != points_at)
+    return table.place(row, points_at), sheet.role, key
+
+
+def _sheet(role: str | None) -> Any:
+    return next((info(schema) for schema in SHEETS if info(schema).role == role), None)
+
+
+def _day(facts: Mapping[str, Any], role: str | None) -> pd.Timestamp | None:
+    if facts.get("day") is not None:
+        return pd.Timestamp(facts["day"])
+    sheet = _sheet(role)
+    days = [facts[name] for name in (sheet.dated_by if sheet else ()) if facts.get(name) is not None]
+    return pd.Timestamp(days[0]) if days else None
+
+
+def _amount(facts: Mapping[str, Any], role: str | None) -> int | None:
+    sheet = _sheet(role)
+    amount = facts.get("amount_cents")
+    if amount is None and sheet is not None and sheet.money:
+        amount = facts.get(sheet.money)
+    return None if amount is None else int(amount)
+
+
+def _norm_in_force(check: Check, day: pd.Timestamp | None, dossier: Dossier) -> Norm | None:
+    if check.norm is None:
+        return None
+    try:
+        return dossier.norms.on(check.norm, day.date() if day is not None else dossier.period.last_day)
+    except NoNormInForceError:
+        return None
+
+
+def _cap(severity: Severity, norm: Norm | None) -> tuple[Severity, bool]:
+    """Return the severity that the norm allows, and whether the party has no rule of its own for it."""
+    if norm is None or norm.binds:
+        return severity, False
+    return severity.at_most(Severity.MIDDLE), True
+
+
+def from_problem(problem: Problem, check: Check) -> Finding:
+    """Make a finding of what reading, understanding or validating could not take as it stands."""
+    texts = words(problem.code, problem.variant)
+    place = problem.place
+    facts = {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
+    facts |= problem.facts
+    key = problem.key or ((place.file,) if place.row is None else (place.row,))
+    role_key = (problem.role, problem.variant, place.column)
+    return Finding(
+        id=finding_id(problem.code, (*role_key, *key)),
+        code=problem.code,
+        severity=problem.severity or check.severity,
+        place=place,
+        title=fill(texts["title"], facts),
+        message=fill(texts["finding"], facts),
+        why=fill(texts["why"], facts),
+        action=fill(texts["action"], facts),
+        related=problem.related,
+        amount_cents=problem.amount_cents,
+        date=problem.date,
+        basis=tuple(basis_text(entry) for entry in check.basis),
+        audience=audience_of(problem.code, problem.role),
+        facts=facts,
+    )

@@ -1,0 +1,187 @@
+"""Runs the catalogue over a dossier: the eight rules that hold for every check stand here, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from pipeline.checks.consequences import mark_consequences
+from pipeline.checks.core import Check, Need, NotRun, Scope, Stopped, Verdict
+from pipeline.checks.identity import number_twins
+from pipeline.checks.making import audience_of, from_problem, from_rows
+from pipeline.model.dossier import Dossier
+from pipeline.model.findings import Finding, Outcome, State
+from pipeline.model.norms import NoNormInForceError
+from pipeline.model.problems import Problem
+from schemas.base import Audience, Sheet, info
+from schemas.catalogue import SHEETS
+
+MONTHLY_FAMILIES = ("INV", "AFS", "BOE", "GIF", "DEC", "ZEG", "PRI")
+_BY_ROLE = {info(schema).role: schema for schema in SHEETS}
+
+
+def run_checks(catalogue: Sequence[Check], dossier: Dossier) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:
+    """Return the findings, in the order of the catalogue and of their place, and how every check ended."""
+    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for check in catalogue:
+        if not _belongs(check, dossier):
+            continue
+        found, ends = _read_check(check, dossier) if check.function is None else _run(check, dossier)
+        findings += found
+        outcomes += ends
+    findings = _most_specific(catalogue, findings)
+    findings = number_twins(mark_consequences(findings, dossier))
+    findings = [replace(finding, answer=dossier.answers.get(finding.id)) for finding in findings]
+    order = {check.code: number for number, check in enumerate(catalogue)}
+    findings.sort(key=lambda finding: (order[finding.code], finding.place.sort_key(), finding.id))
+    return tuple(findings), tuple(_recount(outcomes, findings))
+
+
+def _belongs(check: Check, dossier: Dossier) -> bool:
+    return dossier.period.is_year or (check.family in MONTHLY_FAMILIES and not check.yearly)
+
+
+def _read_check(check: Check, dossier: Dossier) -> tuple[list[Finding], list[Outcome]]:
+    problems = [problem for problem in dossier.books.problems if problem.code == check.code]
+    findings = [from_problem(problem, check) for problem in problems if _problem_belongs(problem, dossier)]
+    examined = sum(tie.rows_read for tie in dossier.books.tie_outs)
+    return findings, [Outcome(check.code, State.CLEAN, examined)]
+
+
+def _problem_belongs(problem: Problem, dossier: Dossier) -> bool:
+    """Whether a problem is of this period: by its month; a register that only the annual check reads waits for that."""
+    if problem.month is not None:
+        return any(month.startswith(problem.month) for month in dossier.period.months)
+    if dossier.period.is_year or problem.role is None:
+        return True
+    return audience_of(problem.code, problem.role) is Audience.COMMITTEE
+
+
+def _run(check: Check, dossier: Dossier) -> tuple[list[Finding], list[Outcome]]:
+    """Run one check; what stops it is its outcome."""
+    try:
+        _demand(check.needs, dossier)
+        if check.norm is not None:
+            dossier.norms.on(check.norm, dossier.period.last_day)
+        answer = check(dossier)
+    except Stopped as stop:
+        return [], [Outcome(check.code, stop.state, reason=stop.reason)]
+    except NoNormInForceError:
+        return [], [Outcome(check.code, State.NOT_RUN, reason="in deze periode gold nog geen norm")]
+    verdict = answer if isinstance(answer, Verdict) else Verdict(answer)
+    wrong = _within_rules(check, verdict.wrong, dossier)
+    return from_rows(check, wrong, dossier), _outcomes(check, verdict, wrong, dossier)
+
+
+def _demand(needs: Iterable[Need], dossier: Dossier) -> None:
+    """Raise NotRun when a sheet or a column was not supplied."""
+    for need in needs:
+        schema, *names = need if isinstance(need, tuple) else (need,)
+        assert isinstance(schema, type)  # noqa: S101 - tells mypy what Need says
+        sheet = info(schema)
+        if not dossier.books.has(schema):
+            raise NotRun(f"blad {sheet.title} is niet aangeleverd")
+        for name in names:
+            if not dossier.books.has_column(schema, str(name)):
+                raise NotRun(f"kolom {sheet.field(str(name)).heading} ontbreekt in blad {sheet.title}")
+
+
+def _within_rules(check: Check, wrong: pd.DataFrame, dossier: Dossier) -> pd.DataFrame:
+    """Keep the rows of this period that are due: past the month edge, and with a term that began under control."""
+    if wrong.empty or "table" not in wrong:
+        return wrong
+    days = _days(wrong, dossier)
+    first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
+    keep = days.isna() | days.between(first, last)
+    if check.month_edge:
+        keep &= ~_under_way(wrong, days, dossier)
+    if check.term_from and dossier.facts.start is not None:
+        keep &= ~(wrong[check.term_from] < pd.Timestamp(dossier.facts.start)).fillna(value=False).astype(bool)
+    return wrong[keep]
+
+
+def _days(wrong: pd.DataFrame, dossier: Dossier) -> pd.Series:
+    """Return per row the day that says where it belongs: its own `day`, else what its sheet is dated by; else NaT."""
+    days = pd.Series(pd.NaT, index=wrong.index, dtype="datetime64[us]")
+    if "day" in wrong:
+        days = days.fillna(pd.to_datetime(wrong["day"]))
+    tables = wrong["table"].astype("Int64")
+    for number in tables.dropna().unique():
+        dated_by = info(dossier.books.tables[int(number)].schema).dated_by
+        here = tables == number
+        for name in dated_by:
+            if name in wrong:
+                days = days.mask(here.fillna(value=False) & days.isna(), wrong[name])
+    return days
+
+
+def _under_way(wrong: pd.DataFrame, days: pd.Series, dossier: Dossier) -> pd.Series:
+    """Say per row whether it lies in the last days before the end of the evidence."""
+    lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
+    accounts = wrong["account"] if "account" in wrong else pd.Series(pd.NA, index=wrong.index)
+    ends = accounts.map(dossier.evidence_end).fillna(pd.Timestamp(dossier.evidence_end(None)))
+    return (days > pd.to_datetime(ends) - pd.Timedelta(days=lag)).fillna(value=False).astype(bool)
+
+
+def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Dossier) -> list[Outcome]:
+    if verdict.scopes:
+        return [_scoped(check, scope, wrong) for scope in verdict.scopes]
+    if verdict.examined is not None:
+        return [Outcome(check.code, State.CLEAN, verdict.examined, len(wrong))]
+    need = check.needs[0] if check.needs else None
+    if need is None:
+        return [Outcome(check.code, State.CLEAN, 1, len(wrong))]
+    schema = need[0] if isinstance(need, tuple) else need
+    examined, reason = _examined(check, schema, dossier)
+    return [Outcome(check.code, State.CLEAN, examined, len(wrong), reason=reason)]
+
+
+def _examined(check: Check, schema: type[Sheet], dossier: Dossier) -> tuple[int, str | None]:
+    """Return how many rows of the period were examined, and whether an unfilled column limited that."""
+    rows = dossier[schema]
+    rows = rows[dossier.in_period(schema, rows)]
+    if check.limited_by is None:
+        return len(rows), None
+    filled = int(rows[check.limited_by].notna().sum())
+    if filled == len(rows):
+        return filled, None
+    heading = info(schema).field(check.limited_by).heading
+    return filled, f"alleen de {filled} van {len(rows)} rijen waar {heading} is ingevuld"
+
+
+def _scoped(check: Check, scope: Scope, wrong: pd.DataFrame) -> Outcome:
+    found = int((wrong["scope"] == scope.value).sum()) if "scope" in wrong else 0
+    return Outcome(check.code, scope.state, scope.examined, found, {check.scope or "scope": scope.value}, scope.reason)
+
+
+def _most_specific(catalogue: Sequence[Check], findings: list[Finding]) -> list[Finding]:
+    """Leave out what a more specific check says of the same row."""
+    yields_to = {check.code: set(check.yields_to) for check in catalogue if check.yields_to}
+    spoken: dict[tuple[object, ...], set[str]] = {}
+    for finding in findings:
+        for place in (finding.place, *finding.related):
+            if place.row is not None:
+                spoken.setdefault((place.file, place.sheet, place.row), set()).add(finding.code)
+    return [
+        finding
+        for finding in findings
+        if not yields_to.get(finding.code, set())
+        & spoken.get((finding.place.file, finding.place.sheet, finding.place.row), set())
+    ]
+
+
+def _recount(outcomes: list[Outcome], findings: Sequence[Finding]) -> Iterable[Outcome]:
+    """Set the number of findings and the state of every outcome by what is left after all rules."""
+    per_code = Counter(finding.code for finding in findings)
+    per_scope = Counter((finding.code, str(finding.facts.get("scope"))) for finding in findings)
+    for outcome in outcomes:
+        if outcome.state is not State.CLEAN:
+            yield outcome
+            continue
+        scope = next(iter(outcome.scope.values())) if outcome.scope else None
+        count = per_code[outcome.code] if scope is None else per_scope[(outcome.code, scope)]
+        yield replace(outcome, findings=count, state=State.FOUND if count else State.CLEAN)

@@ -121,8 +121,7 @@ def check(code: str, severity: Severity, **facts: object) -> Callable[[CheckFunc
 
     def decorate(function: CheckFunction) -> Check:
         name = function.__name__
-        return Check(code, name, severity, function, **facts)  # type: ignore[arg-type]  # checked by Check's own
-        signature
+        return Check(code, name, severity, function, **facts)  # type: ignore[arg-type]  # Check says which
 
     return decorate
 

@@ -1,0 +1,264 @@
+"""What can stand on a page of a report: typed tables, lines of text and charts, each with its place.
+
+Knows no Excel writer. Amounts are cents, days are dates. A formula is written with the value that it must give. Rows are Excel's, from 1;
+columns count from 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from pipeline.model.source import column_letter
+
+_REFERENCE = re.compile(r"\{(\w+)(\^?)\}")
+FIRST_ROW = 5  # of the data on a page that is one table: title, sentence, blank, headings
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    PROSE = "prose"  # text that runs over several lines of its cell
+    EURO = "euro"  # cents
+    DATE = "date"
+    WHOLE = "whole"
+    PERCENT = "percent"  # a share, 0.5 is 50 %
+
+
+class Tone(StrEnum):
+    """How a cell wants to be seen."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    SENTENCE = "sentence"
+    BLOCK = "block"
+    HEADING = "heading"
+    TOTAL = "total"
+    ANSWER = "answer"
+    MARKED = "marked"
+    HIGH = "high"
+    MIDDLE = "middle"
+    LOW = "low"
+    GOOD = "good"
+    UNKNOWN = "unknown"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula without its `=`, and its value in the unit of its column (cents for euro)."""
+
+    text: str
+    value: str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a cell of this workbook."""
+
+    text: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toned:
+    """A cell with a tone of its own."""
+
+    cell: str | int | float | date | Formula | Link | None
+    tone: Tone
+
+
+Cell: TypeAlias = "str | int | float | date | Formula | Link | Toned | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `answer`: people type here; `choices`: from these words."""
+
+    key: str
+    heading: str
+    kind: Kind
+    width: float
+    answer: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where a table stands, known before its content, so that formulas elsewhere can point at it."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+    rows: int
+    first_row: int = FIRST_ROW
+    first_column: int = 0
+
+    def letter(self, key: str) -> str:
+        """Return the letters of a column."""
+        return column_letter(self.first_column + [column.key for column in self.columns].index(key))
+
+    def row(self, index: int) -> int:
+        """Return Excel's row of the row with this index, from 0."""
+        return self.first_row + index
+
+    @property
+    def last_row(self) -> int:
+        """Return Excel's last row; a table without rows still spans one, which is empty."""
+        return self.first_row + max(self.rows, 1) - 1
+
+    @property
+    def total_row(self) -> int:
+        """Return Excel's row for totals."""
+        return self.last_row + 1
+
+    def span(self, key: str) -> str:
+        """Return the range of a column, as any sheet may write it: `Transacties!$I$5:$I$84`."""
+        letter = self.letter(key)
+        return f"{quoted(self.sheet)}!${letter}${self.first_row}:${letter}${self.last_row}"
+
+    def cell(self, key: str, index: int) -> str:
+        """Return one cell, as any sheet may write it: `Transacties!$I$16`."""
+        return f"{quoted(self.sheet)}!${self.letter(key)}${self.row(index)}"
+
+    def each(self, template: str, values: Iterable[str | int | float]) -> list[Formula]:
+        """Return a formula per row: `{amount}` is the cell of that column in the row, `{balance^}` the one above it."""
+        compiled = self._compiled(template)
+        return [
+            Formula(compiled.format(row=row, above=row - 1), value) for row, value in enumerate(values, self.first_row)
+        ]
+
+    def at(self, template: str, index: int, value: str | int | float) -> Formula:
+        """Return the formula of one row; with the index of the row after the last, of the totals."""
+        row = self.row(index)
+        return Formula(self._compiled(template).format(row=row, above=row - 1), value)
+
+    def total(self, key: str, value: int) -> Formula:
+        """Return the sum of a column, rounded to cents."""
+        letter = self.letter(key)
+        return Formula(f"ROUND(SUM({letter}{self.first_row}:{letter}{self.last_row}),2)", value)
+
+    def _compiled(self, template: str) -> str:
+        return _REFERENCE.sub(
+            lambda found: f"{self.letter(found[1])}{{{'above' if found[2] else 'row'}}}",
+            template,
+        )
+
+
+@dataclass(frozen=True)
+class Table:
+    """The content of an area: per column key its cells. `title` stands above the headings."""
+
+    area: Area
+    data: Mapping[str, Sequence[Cell]]
+    title: str | None = None
+    totals: Mapping[str, Cell] = field(default_factory=dict)
+    when_empty: str = "Geen."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One cell of text (or a formula) outside a table."""
+
+    row: int
+    cell: Cell
+    column: int = 0
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: its name, the range of its values, its colour and hatching (or a line)."""
+
+    name: str
+    values: str
+    colour: str
+    hatched: bool = False
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart; the title says the conclusion, `alt` describes it for who cannot see it. Sizes in pixels."""
+
+    row: int
+    title: str
+    alt: str
+    categories: str
+    series: tuple[Series, ...]
+    column: int = 0
+    horizontal: bool = False
+    width: int = 760
+    height: int = 260
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet. `widths`: of the columns, where they are not those of its table; `one_page`: printed on one page."""
+
+    name: str
+    title: str
+    sentence: str
+    tables: tuple[Table, ...] = ()
+    lines: tuple[Line, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    widths: tuple[float, ...] = ()
+    portrait: bool = False
+    one_page: bool = False
+    back: str | None = "Samenvatting"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a workbook says of itself, and what is printed on every page."""
+
+    title: str
+    party: str
+    run_code: str
+    created: date
+    kind: str
+    privacy: str
+    schema: int = 1
+
+
+class Stack:
+    """Hands out rows from top to bottom, for a page of several blocks; one place knows where everything stands."""
+
+    def __init__(self, sheet: str, row: int = 4) -> None:
+        self.sheet = sheet
+        self.row = row
+        self.lines: list[Line] = []
+
+    def say(self, *cells: Cell) -> None:
+        """Put cells under each other, one a row."""
+        for cell in cells:
+            self.lines.append(Line(self.row, cell))
+            self.row += 1
+
+    def gap(self, rows: int = 1) -> int:
+        """Leave rows free; return the first of them."""
+        free = self.row
+        self.row += rows
+        return free
+
+    def area(self, columns: tuple[Column, ...], rows: int, *, totals: bool = False, column: int = 0) -> Area:
+        """Reserve a table with a title, headings and rows (and totals), and a blank row below."""
+        area = Area(self.sheet, columns, rows, self.row + 2, column)
+        self.row = area.last_row + (2 if totals else 1) + 1
+        return area
+
+    def beside(self, area: Area, columns: tuple[Column, ...], rows: int, column: int) -> Area:
+        """Reserve a table next to another one."""
+        other = replace(area, columns=columns, rows=rows, first_column=column)
+        self.row = max(self.row, other.last_row + 2)
+        return other
+
+
+def quoted(sheet: str) -> str:
+    """Return the name of a sheet as formulas write it."""
+    return sheet if sheet.isalnum() else f"'{sheet}'"

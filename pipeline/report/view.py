@@ -1,0 +1,192 @@
+"""What the pages of a report share: the bookings as shown, the committee's findings, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pipeline.model.findings import Finding, Outcome
+from pipeline.model.names import fold
+from pipeline.model.period import Period
+from pipeline.model.result import Result
+from pipeline.model.source import Place
+from pipeline.report.content import FIRST_ROW
+from pipeline.report.text import mask_ibans
+from schemas.accounts import Accounts
+from schemas.base import Audience
+from schemas.bookings import Bookings
+from schemas.budget import Budget
+
+NO_CATEGORY = "(geen categorie)"
+NOT_FOR_THE_COMMITTEE = {"BEL", "GES", "INT"}
+MASKED = "lid (naam afgeschermd)"
+_MATCH_SIGNS = {"match": "✔", "transfer": "✔", "claim": "✔", "gift": "✔", "ambiguous": "?", "near_miss": "?"}
+_MATCH_ORDER = [*_MATCH_SIGNS, "leftover"]
+
+
+@dataclass(frozen=True)
+class View:
+    """A result as the treasurer and the committee may see it. `masked`: without IBANs and names of dues payers."""
+
+    result: Result
+    masked: bool = False
+
+    @property
+    def period(self) -> Period:
+        """The month or book year of the report."""
+        return self.result.dossier.period
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The committee's findings: the heaviest first, consequences last among equals."""
+        own = [finding for finding in self.result.findings if finding.audience is Audience.COMMITTEE]
+        return tuple(sorted(own, key=lambda finding: (-finding.severity.weight, bool(finding.consequence_of))))
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """How the checks ended that the committee may know of."""
+        return tuple(end for end in self.result.outcomes if end.code[:3] not in NOT_FOR_THE_COMMITTEE)
+
+    @cached_property
+    def registered(self) -> frozenset[str] | None:
+        """The accounts of the party, or None when no list of accounts was supplied."""
+        accounts = self.result.dossier[Accounts]
+        return frozenset(accounts[Accounts.name]) if len(accounts) else None
+
+    def may_show(self, accounts: pd.Series) -> pd.Series:
+        """Say per row whether its account is the party's; an unlisted one may be somebody's private account."""
+        if self.registered is None:
+            return pd.Series(data=True, index=accounts.index)
+        return accounts.isin(self.registered)
+
+    @cached_property
+    def year_start(self) -> pd.Timestamp:
+        """The first day of the book year of the period."""
+        first = pd.Timestamp(self.period.first_day)
+        if self.period.is_year:
+            return first
+        starts = (self.result.dossier.facts.text("boekjaar begint") or "01-01").split("-")
+        month = int(starts[1]) if len(starts) > 1 and starts[1].isdigit() and 1 <= int(starts[1]) <= 12 else 1
+        return pd.Timestamp(first.year if first.month >= month else first.year - 1, month, 1)
+
+    @cached_property
+    def year_bookings(self) -> pd.DataFrame:
+        """The bookings from the start of the book year to the end of the period, with `shown` category and `soort`."""
+        frame = self.result.dossier[Bookings]
+        days = frame[Bookings.booked_on]
+        inside = days.between(self.year_start, pd.Timestamp(self.period.last_day)) & self.may_show(
+            frame[Bookings.account]
+        )
+        kept = frame[inside.fillna(value=False).astype(bool)]
+        shown = self._shown_categories(kept[Bookings.category])
+        return kept.assign(shown=shown, soort=self._kinds(shown, kept[Bookings.amount]))
+
+    def _shown_categories(self, categories: pd.Series) -> pd.Series:
+        """Return every category in one spelling: that of the budget, else the first one met."""
+        spelling = {fold(text): text for text in reversed(self.result.dossier[Budget][Budget.category].tolist())}
+        names: dict[str, str] = {}
+        for text in categories.dropna().unique():
+            names[text] = spelling.setdefault(fold(text), " ".join(text.split()))
+        return categories.map(names).fillna(NO_CATEGORY).astype("string")
+
+    def _kinds(self, shown: pd.Series, amounts: pd.Series) -> pd.Series:
+        """Return baten, lasten or balans; a category that is not in the budget goes by the sign of its total."""
+        budget = self.result.dossier[Budget]
+        known = dict(zip(budget[Budget.category], budget[Budget.kind], strict=True))
+        totals = amounts.groupby(shown).sum()
+        kinds = {name: known.get(name, "baten" if total >= 0 else "lasten") for name, total in totals.items()}
+        return shown.map(kinds).astype("string")
+
+    @cached_property
+    def bookings(self) -> pd.DataFrame:
+        """The bookings of the period as Transacties shows them: by account, then by day and source; index from 0."""
+        frame = self.year_bookings
+        frame = frame[self.result.dossier.in_period(Bookings, frame)]
+        order = {name: number for number, name in enumerate(self.result.dossier[Accounts][Accounts.name])}
+        ranks = frame[Bookings.account].map(order).fillna(len(order))
+        names = [Bookings.account, Bookings.booked_on, "file", "sheet", "row"]
+        ordered = frame.assign(rank=ranks).sort_values(["rank", *names], kind="stable", na_position="first")
+        return ordered.rename_axis("booking").reset_index()
+
+    @cached_property
+    def withheld(self) -> pd.DataFrame:
+        """The bookings of the period on accounts that are not the party's: counted, never printed."""
+        frame = self.result.dossier[Bookings]
+        hidden = ~self.may_show(frame[Bookings.account]) & self.result.dossier.in_period(Bookings, frame)
+        return frame[hidden.fillna(value=False).astype(bool)]
+
+    @cached_property
+    def row_of_booking(self) -> dict[tuple[str, str, int], int]:
+        """Per source row: Excel's row in Transacties."""
+        frame = self.bookings
+        keys = zip(frame["file"], frame["sheet"].fillna(""), frame["row"], strict=True)
+        return {key: number for number, key in enumerate(keys, FIRST_ROW)}
+
+    def transaction_row(self, place: Place) -> int | None:
+        """Return Excel's row in Transacties of a source row, or None when it is no booking of the period."""
+        if place.row is None:
+            return None
+        return self.row_of_booking.get((place.file or "", place.sheet or "", place.row))
+
+    @cached_property
+    def findings_at(self) -> dict[int, list[int]]:
+        """Per Excel row in Transacties: the indexes of the findings about it."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, finding in enumerate(self.findings):
+            for row in dict.fromkeys(self.transaction_row(place) for place in (finding.place, *finding.related)):
+                if row is not None:
+                    found[row].append(number)
+        return found
+
+    @cached_property
+    def match_labels(self) -> pd.Series:
+        """Per booking, by its index in the Books: a sign and how it was matched with the bank."""
+        matches = self.result.dossier.matches
+        sides = matches.members[matches.members["side"] == "book"]
+        links = sides.merge(matches.links[["kind", "label"]], left_on="link", right_index=True)
+        ranked = links.assign(rank=links["kind"].map(_MATCH_ORDER.index)).sort_values("rank", kind="stable")
+        first = ranked.drop_duplicates("index").set_index("index")
+        signs = first["kind"].map(_MATCH_SIGNS).fillna("✘")
+        return (signs + " " + first["label"].astype("string").fillna("")).astype("string")
+
+    @cached_property
+    def dues_names(self) -> frozenset[str]:
+        """The categories of the dues, whose payers are not named in a masked report."""
+        budget = self.result.dossier[Budget]
+        return frozenset(budget.loc[budget[Budget.nature] == "contributie", Budget.category])
+
+    def finding_text(self, finding: Finding, text: str) -> str:
+        """Return a text of a finding as this report may show it."""
+        if not self.masked:
+            return text
+        row = self.transaction_row(finding.place)
+        if row is not None and self.dues_names:
+            booking = self.bookings.iloc[row - FIRST_ROW]
+            if booking["shown"] in self.dues_names:
+                for said in (booking[Bookings.counterparty], booking[Bookings.description]):
+                    text = text.replace(said, MASKED) if isinstance(said, str) and said else text
+        return mask_ibans(text)
+
+    def account_name(self, name: str) -> str:
+        """Return the name of an account as this report may show it."""
+        return mask_ibans(name) if self.masked else name
+
+
+def source_text(place: Place) -> str:
+    """Say where something stands: `kasboek-2026-03.xlsx › Boekingen › rij 47`."""
+    return str(Place(place.file, place.sheet, place.row))
+
+
+def cells(series: pd.Series) -> list[Any]:
+    """Return a column as plain values, empty ones as None."""
+    return [None if empty else value for value, empty in zip(series.tolist(), series.isna(), strict=True)]
+
+
+def joined(parts: Sequence[str | None], between: str = " ") -> str:
+    """Return the filled parts in one text."""
+    return between.join(part for part in parts if part)

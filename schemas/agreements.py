@@ -43,7 +43,13 @@ class Agreements(Sheet):
         "Stuk", "document", example="Huurcontract 2024", width=24, description="Waar de afspraak staat."
     )
     approved_by: Text = text(
-        "Goedgekeurd door", "akkoord", example="Bestuur", width=18, description="Wie de afspraak goedkeurde."
+        "Goedgekeurd door",
+        "akkoord",
+        "fiat",
+        "geaccordeerd door",
+        example="Bestuur",
+        width=18,
+        description="Wie de afspraak goedkeurde.",
     )
     decision: Text = text(
         "Besluit", "besluitnummer", example="B-2026-03", description="Het nummer in het blad Besluiten."

@@ -14,7 +14,10 @@ from schemas.base import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column with a heading. `field`: the English name of the field it was read as, or None when unused."""
+    """One column with a heading. `field`: the English name of the field it was read as, or None when unused.
+
+    A column without a letter is the tab or a title line that gives every row its account.
+    """
 
     heading: str
     letter: str
@@ -70,7 +73,7 @@ class Table:
         """Return the address of a row, or of the cell of a field on it."""
         column = self.column_of(name) if name else None
         heading = column.heading if column else None
-        cell = f"{column.letter}{row}" if column and row and self.sheet is not None else None
+        cell = f"{column.letter}{row}" if column and column.letter and row and self.sheet is not None else None
         return Place(self.file, self.sheet, row, heading, cell)
 
     def with_problems(self, *problems: Problem) -> Table:

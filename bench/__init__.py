@@ -1,0 +1,1 @@
+"""Figures: speed and quality, printed, never asserted in a timed test."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
-from typing import Any
+from typing import Any, TypeAlias
 
 from pipeline import money
 from pipeline.forms.entry import cell_rules, entry_rules
@@ -14,6 +15,8 @@ from pipeline.forms.plan import Workbook
 from pipeline.forms.words import PURPOSES
 from schemas.base import Field, Kind, Sheet, SheetInfo, info
 from schemas.party import ENTRIES, Party
+
+Row: TypeAlias = Sequence[str | datetime]
 
 HEADING_ROW = 4  # as Excel counts: a title, a sentence, an empty row, the headings
 EXAMPLE_ROW = 5
@@ -69,7 +72,7 @@ def draw_sheet(page: Any, looks: Looks, schema: type[Sheet]) -> None:
     _set_up(page, looks, sum(widths), sheet.title, PURPOSES[schema].what)
     page.repeat_rows(HEADING_ROW - 1)
     page.freeze_panes(HEADING_ROW, 1 if len(sheet.fields) > _NARROW else 0)
-    page.set_row(HEADING_ROW - 1, max(_height(_heading(field), _width(field) - 3) for field in sheet.fields) + 4)
+    page.set_row(HEADING_ROW - 1, max(_height(_heading(field), _width(field) - 2) for field in sheet.fields) + 4)
     for column, field in enumerate(sheet.fields):
         page.set_column(column, column, widths[column], looks.columns[field.kind])
         page.write_string(HEADING_ROW - 1, column, _heading(field), looks.headings[field.kind])
@@ -81,6 +84,18 @@ def draw_sheet(page: Any, looks: Looks, schema: type[Sheet]) -> None:
         return
     for column, field in enumerate(sheet.fields):
         page.data_validation(FIRST_ROW - 1, column, _LAST_ROW - 1, column, cell_rules(field))
+
+
+def fill_rows(page: Any, looks: Looks, schema: type[Sheet], rows: Sequence[Row]) -> None:
+    """Write rows of texts and days that are known already, below the example row."""
+    kinds = [field.kind for field in info(schema).fields]
+    for row, values in enumerate(rows, start=FIRST_ROW - 1):
+        for column, value in enumerate(values):
+            look = looks.columns[kinds[column]]
+            if isinstance(value, datetime):
+                page.write_datetime(row, column, value, look)
+            else:
+                page.write_string(row, column, value, look)
 
 
 def _set_up(page: Any, looks: Looks, width: int, title: str, sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -9,18 +10,21 @@ from pathlib import Path
 import xlsxwriter
 
 from pipeline.forms.looks import NAVY, Looks
-from pipeline.forms.pages import draw_sheet, draw_start
+from pipeline.forms.pages import Row, draw_sheet, draw_start, fill_rows
 from pipeline.forms.plan import Workbook, workbooks
-from schemas.base import info
+from schemas.base import Sheet, info
 
 
-def write_templates(folder: Path, size: str = "gewoon", year: int = 2026) -> list[Path]:
+def write_templates(
+    folder: Path, size: str = "gewoon", year: int = 2026, filled: Mapping[type[Sheet], Sequence[Row]] | None = None
+) -> list[Path]:
     """Write the blank workbooks of a size below a folder and return the paths written.
 
-    A file that exists is somebody's work and is left as it is. Raises ValueError on an unknown size.
+    A file that exists is somebody's work and is left as it is. `filled`: rows that stand in a sheet already. Raises
+    ValueError on an unknown size.
     """
     written = []
-    for name, content in template_books(size, year).items():
+    for name, content in template_books(size, year, filled).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -32,12 +36,14 @@ def write_templates(folder: Path, size: str = "gewoon", year: int = 2026) -> lis
     return written
 
 
-def template_books(size: str = "gewoon", year: int = 2026) -> dict[str, bytes]:
+def template_books(
+    size: str = "gewoon", year: int = 2026, filled: Mapping[type[Sheet], Sequence[Row]] | None = None
+) -> dict[str, bytes]:
     """Return the blank workbooks of a size: their bytes by path below the folder of templates."""
-    return {book.file: _draw(book, year) for book in workbooks(size, year)}
+    return {book.file: _draw(book, year, filled or {}) for book in workbooks(size, year)}
 
 
-def _draw(plan: Workbook, year: int) -> bytes:
+def _draw(plan: Workbook, year: int, filled: Mapping[type[Sheet], Sequence[Row]]) -> bytes:
     stream = BytesIO()
     # A fixed day of making and no temporary files: the bytes depend on the schemas only.
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
@@ -49,5 +55,6 @@ def _draw(plan: Workbook, year: int) -> bytes:
     draw_start(start, looks, plan)
     for schema, page in pages.items():
         draw_sheet(page, looks, schema)
+        fill_rows(page, looks, schema, filled.get(schema, ()))
     book.close()
     return stream.getvalue()

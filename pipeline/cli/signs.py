@@ -1,6 +1,10 @@
-"""Signs that a console may lack."""
+"""Printing on a console that may lack signs."""
 
 from __future__ import annotations
+
+import sys
+
+import click
 
 # The nearest that every console has.
 _ASCII = str.maketrans(
@@ -23,3 +27,13 @@ def printable(text: str, encoding: str | None) -> str:
     except UnicodeEncodeError:
         return text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
     return text
+
+
+def say(text: str) -> None:
+    """Print a text for the user, in signs that the console has."""
+    click.echo(printable(text, sys.stdout.encoding))
+
+
+def complain(text: str) -> None:
+    """Print a text on the error stream, in signs that the console has."""
+    click.echo(printable(text, sys.stderr.encoding), err=True)

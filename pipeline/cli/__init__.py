@@ -1,0 +1,56 @@
+"""The command `openvizier`: the only place that prints, asks and sets exit codes.
+
+Heavy libraries are imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from importlib.resources import files
+
+import click
+
+from pipeline.cli.options import INTERRUPTED, OK, OUR_FAULT, WRONG_USE
+from pipeline.cli.signs import complain
+
+
+def main() -> None:
+    """Run the command; nobody ever sees a traceback."""
+    _speak_dutch()
+    from pipeline.cli.commands import cli
+
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.UsageError as fault:
+        command = fault.ctx.command_path if fault.ctx else "openvizier"
+        complain(f"{fault.format_message()}\nTyp '{command} --help' voor uitleg.")
+        code = WRONG_USE
+    except click.ClickException as fault:
+        complain(fault.format_message())
+        code = WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        complain("Afgebroken. Er is niets half weggeschreven.")
+        code = INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - the border of the program: any fault becomes a message and a log
+        code = _fault(fault)
+    sys.exit(code if isinstance(code, int) else OK)
+
+
+def _fault(fault: Exception) -> int:
+    """Tell the user why there is no result; a fault of ours also leaves a log, without any value of theirs."""
+    from pipeline.cli.faults import write_log
+    from pipeline.model.refusals import Refusal
+
+    if isinstance(fault, Refusal):
+        complain(str(fault))
+        return fault.exit_code
+    complain(f"Er ging iets mis in openvizier zelf. Uw bestanden zijn niet veranderd. Details: {write_log(fault)}")
+    return OUR_FAULT
+
+
+def _speak_dutch() -> None:
+    """Let Click find its own words in Dutch, whatever the language of the computer."""
+    os.environ["LANGUAGE"] = "nl"
+    gettext.bindtextdomain("messages", str(files("pipeline.messages")))

@@ -1,0 +1,5 @@
+"""`python -m pipeline.cli` does what `openvizier` does."""
+
+from pipeline.cli import main
+
+main()

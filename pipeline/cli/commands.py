@@ -1,0 +1,212 @@
+"""The commands. Each imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.options import (
+    FINDINGS,
+    LOCKED,
+    NOT_READ,
+    OK,
+    SEVERITIES,
+    SIZES,
+    Options,
+    common,
+    one_of,
+    today,
+)
+from pipeline.cli.signs import complain, say
+
+if TYPE_CHECKING:
+    from pipeline.delivery import Delivered
+    from pipeline.model.period import Period
+    from pipeline.read.worker import PendingFiles
+    from pipeline.run import Reading
+
+_WORST_FIRST = (LOCKED, NOT_READ, FINDINGS, OK)
+
+
+class DutchGroup(click.Group):
+    """A group whose help speaks Dutch to the last word."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how to call it."""
+        formatter.write_usage(ctx.command_path, "OPDRACHT [OPTIES]", prefix="Gebruik: ")
+
+
+@click.group(cls=DutchGroup, context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="openvizier")
+def cli() -> None:
+    """Controleert de boeken en registers van een lokale politieke partij en maakt er rapporten van."""
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("periode", required=False, metavar="[JJJJ-MM]")
+@common
+def maand(options: Options, periode: str | None) -> int:
+    """Controleert een maand; zonder maand elke maand die nieuw of veranderd is."""
+    wanted = _period(periode, is_year=False)
+    pending = _start_reading(options)
+    from pipeline import delivery, run
+
+    reading = run.read(pending, options.today)
+    periods = [wanted] if wanted else delivery.changed_months(options.output, reading)
+    if not periods and not options.quiet:
+        say("Er is geen maand met nieuwe of veranderde gegevens.")
+    return _deliver(options, reading, periods)
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("jaartal", required=False, metavar="[JJJJ]")
+@common
+def jaar(options: Options, jaartal: str | None) -> int:
+    """Voert de jaarcontrole uit; zonder jaartal over het jaar van de laatste boeking."""
+    wanted = _period(jaartal, is_year=True)
+    pending = _start_reading(options)
+    from pipeline import run
+
+    reading = run.read(pending, options.today)
+    period = run.book_year(reading.books, wanted.year if wanted else None)
+    if period is None:
+        complain("Er is geen boeking gevonden, dus het jaar is niet bekend. Noem het jaar: openvizier jaar 2026")
+        period = run.year_of(options.today)
+    return _deliver(options, reading, [period])
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("code", required=False, metavar="[CODE]")
+def controles(code: str | None) -> None:
+    """Toont de controles, of legt er een uit."""
+    from pipeline.checks.explain import explain, known_codes, overview
+
+    if code is not None and code.upper() not in known_codes():
+        raise click.UsageError(f"De controle '{code}' bestaat niet. Typ 'openvizier controles' voor de lijst.")
+    say(explain(code.upper()) if code else overview())
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("map_", required=False, metavar="[MAP]", type=click.Path(path_type=Path), default=Path("sjablonen"))
+@one_of("--omvang", SIZES, "volledig", "OMVANG", "Welke werkboeken: klein, gewoon of volledig.")
+@click.option("--jaar", "year", type=int, metavar="JJJJ", help="Het boekjaar; standaard dit jaar.")
+def sjablonen(map_: Path, omvang: str, year: int | None) -> None:
+    """Schrijft de lege werkboeken om in te vullen."""
+    from pipeline.forms.templates import write_templates
+
+    for path in write_templates(map_, omvang, year or today().year):
+        say(str(path))
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("map_", required=False, metavar="[MAP]", type=click.Path(path_type=Path), default=Path())
+@one_of("--omvang", SIZES, "klein", "OMVANG", "Hoeveel u bijhoudt: klein, gewoon of volledig.")
+@click.option("--voorbeeld", is_flag=True, help="Vult de map met het voorbeeldjaar van een verzonnen partij.")
+@click.option("--zonder-vragen", is_flag=True, help="Vraagt niets; de normen blijven de standaard.")
+@click.option("--jaar", "year", type=int, metavar="JJJJ", help="Het boekjaar; standaard dit jaar.")
+def start(map_: Path, omvang: str, *, voorbeeld: bool, zonder_vragen: bool, year: int | None) -> None:
+    """Maakt een werkmap klaar: input met werkboeken en output voor de rapporten."""
+    from pipeline import beginning
+
+    if (map_ / "input").exists() and any((map_ / "input").iterdir()):
+        raise click.UsageError(f"In {map_ / 'input'} staan al bestanden. Kies een andere map; er is niets veranderd.")
+    asks = not (voorbeeld or zonder_vragen) and sys.stdin.isatty()
+    answers = _ask(beginning.questions()) if asks else {}
+    year = year or today().year
+    for path in beginning.begin(map_, omvang, year, answers, example=voorbeeld):
+        say(str(path))
+    command = "jaar 2026" if voorbeeld else f"maand {year}-01"
+    say(f"Klaar. {'Typ' if voorbeeld else 'Vul de werkboeken in en typ daarna'}: openvizier {command} --map {map_}")
+
+
+def _ask(questions: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+    """Ask what the party's own rules say; an empty answer keeps the default, unconfirmed."""
+    say("Een paar vragen over uw eigen regels. Weet u het niet? Druk op Enter; het kan later in het blad Normen.")
+    given = {
+        norm_id: click.prompt(f"{question} (bijvoorbeeld {example})", default="", show_default=False).strip()
+        for norm_id, question, example in questions
+    }
+    return {norm_id: answer for norm_id, answer in given.items() if answer}
+
+
+@cli.command(options_metavar="[OPTIES]")
+@click.argument("bestand", metavar="BESTAND", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def kolommen(bestand: Path) -> None:
+    """Toont wat er van een werkboek is begrepen, per blad en kolom."""
+    from pipeline.columns import described
+
+    say("\n".join(described(bestand)))
+
+
+def _start_reading(options: Options) -> PendingFiles:
+    """Start reading in the background, before the heavy libraries are imported."""
+    if not options.input.is_dir():
+        raise click.UsageError(f"De map {options.input} bestaat niet. Typ 'openvizier start' om een werkmap te maken.")
+    if options.input.resolve() in (options.output.resolve(), *options.output.resolve().parents):
+        raise click.UsageError("De map voor de uitvoer ligt in de map met invoer. Kies een andere map met --uitvoer.")
+    from pipeline.read.worker import start_reading
+
+    pending = start_reading(options.input)
+    if pending.is_empty:
+        raise click.UsageError(f"De map {options.input} is leeg. Zet er uw werkboeken en bankbestanden in.")
+    return pending
+
+
+def _period(text: str | None, *, is_year: bool) -> Period | None:
+    from pipeline.model.period import Period
+
+    if text is None:
+        return None
+    try:
+        period = Period.parse(text)
+    except ValueError:
+        period = None
+    if period is None or period.is_year != is_year:
+        raise click.UsageError(f"'{text}' is geen {'jaar; schrijf 2026' if is_year else 'maand; schrijf 2026-03'}.")
+    return period
+
+
+def _deliver(options: Options, reading: Reading, periods: Sequence[Period]) -> int:
+    """Check and report each period; return the worst exit code."""
+    from pipeline.delivery import deliver
+
+    codes = [OK]
+    for period in periods:
+        delivered = deliver(
+            reading, period, options.today, options.output, only=options.only, with_reports=options.with_reports
+        )
+        if not options.quiet:
+            _show(options, delivered)
+        codes.append(_exit_code(options, delivered))
+    return next(code for code in _WORST_FIRST if code in codes)
+
+
+def _exit_code(options: Options, delivered: Delivered) -> int:
+    if delivered.renamed:
+        return LOCKED
+    if delivered.something_unread:
+        return NOT_READ
+    failing = SEVERITIES[: SEVERITIES.index(options.fail_from) + 1]
+    return FINDINGS if any(finding.severity in failing for finding in delivered.result.findings) else OK
+
+
+def _show(options: Options, delivered: Delivered) -> None:
+    """Print a delivery in the form that was asked for."""
+    if options.format != "tekst":
+        click.echo(delivered.printed(options.format), nl=False)
+        return
+    from pipeline.cli.console import result_lines
+
+    width = min(shutil.get_terminal_size((110, 24)).columns, 130)
+    say("\n".join(result_lines(delivered.result, delivered.on_screen, width)))
+    for path in delivered.reports:
+        say(f"Rapport: {path}")
+    for wanted, written in delivered.renamed:
+        complain(f"{wanted} is open in een ander programma. Het rapport staat nu in {written}.")
+    say("")

@@ -1,0 +1,123 @@
+"""What stands on the screen: findings and summaries as plain lines that read well on any terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from pipeline.model.findings import Finding, Outcome, State
+from pipeline.model.raw import RawFile
+from pipeline.model.result import Result
+from pipeline.model.severity import Severity
+from pipeline.model.tables import Table
+from pipeline.money import euro
+
+
+def finding_lines(finding: Finding, width: int) -> list[str]:
+    """Return a finding as the reader needs it: what and where, what stands there, why it counts, what to do."""
+    head = f"{finding.severity.sign} {finding.code}  {finding.title}"
+    place = str(finding.place) or "hele administratie"
+    gap = width - len(head) - len(place)
+    lines = [f"{head}{' ' * gap}{place}"] if gap >= 2 else [head, f"   {place}"]
+    for text in (finding.message, finding.why):
+        lines += _wrapped(text, "   ", width)
+    lines += _wrapped(f"→ {finding.action}", "   ", width)
+    if finding.consequence_of:
+        lines += _wrapped(f"Dit volgt uit: {', '.join(finding.consequence_of)}", "   ", width)
+    if finding.answer:
+        lines += _wrapped(f"Uw toelichting: {finding.answer}", "   ", width)
+    return [*lines, f"   {finding.id} · meer: openvizier controles {finding.code}", ""]
+
+
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+
+
+def verdict(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> str:
+    """Return the outcome of a run in a few words."""
+    severities = {finding.severity for finding in findings}
+    if Severity.HIGH in severities:
+        return "■ Eerst oplossen"
+    if Severity.MIDDLE in severities:
+        return "▲ Toelichten"
+    if not any(outcome.state in {State.CLEAN, State.FOUND} and outcome.examined for outcome in outcomes):
+        return "? Niet te beoordelen"
+    return "✔ Geen bevindingen in wat is gecontroleerd"
+
+
+def result_lines(result: Result, findings: Sequence[Finding], width: int) -> list[str]:
+    """Return the findings of a run, the heaviest first, and a summary below them where the eye ends."""
+    by_weight = sorted(findings, key=lambda finding: -finding.severity.weight)
+    lines = [line for finding in by_weight for line in finding_lines(finding, width)]
+    period = result.dossier.period.label
+    title = f"{result.party or 'Uw partij'} – {period}"
+    counts = Counter(finding.severity for finding in findings)
+    lines += [title, "-" * len(title), f"Uitkomst: {verdict(findings, result.outcomes)}"]
+    lines.append(
+        "Bevindingen: " + ", ".join(f"{counts[severity]} {severity.label.lower()}" for severity in Severity)
+        if findings
+        else "Bevindingen: geen"
+    )
+    return lines + _account_lines(result) + _not_run_lines(result.outcomes, width)
+
+
+def _account_lines(result: Result) -> list[str]:
+    balances = result.dossier.matches.balances
+    months = result.dossier.period.months
+    lines = []
+    for account, rows in balances[balances["month"].isin(months)].groupby("account", sort=False):
+        last = rows.iloc[-1]
+        if not pd.isna(last["closing_cents"]):
+            lines.append(f"{account}: eindsaldo {euro(int(last['closing_cents']))}{_against_bank(last)}")
+    return lines
+
+
+def _against_bank(balance: pd.Series) -> str:
+    """Say how the book ends beside the bank, where there is bank evidence."""
+    if pd.isna(balance["difference_cents"]):
+        return ""
+    difference = int(balance["difference_cents"])
+    return " ✔ sluit aan bij de bank" if difference == 0 else f" ✘ verschil met de bank {euro(difference)}"
+
+
+def _not_run_lines(outcomes: Iterable[Outcome], width: int) -> list[str]:
+    reasons: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.state is State.NOT_RUN:
+            scope = f" ({', '.join(outcome.scope.values())})" if outcome.scope else ""
+            reasons.setdefault(outcome.reason or "", []).append(outcome.code + scope)
+    if not reasons:
+        return []
+    lines = ["Niet gecontroleerd:"]
+    for reason, codes in reasons.items():
+        lines += _wrapped(f"- {reason}: {', '.join(codes)}", "  ", width)
+    return lines
+
+
+def table_lines(raw: RawFile, tables: Sequence[Table], titles: dict[str, str]) -> list[str]:
+    """Return what was understood of one file: per table its columns, the rows read and those set aside.
+
+    `titles`: the Dutch heading per English field, of every sheet, as `role.field`.
+    """
+    lines = [raw.file]
+    if not tables:
+        lines.append("  Geen tabel herkend.")
+    for table in tables:
+        lines += ["", f"  Blad {table.sheet or '(zonder naam)'} → {titles[table.schema.__name__]}"]
+        lines.append(f"  Koppen op rij {table.heading_row}; {table.rows_read} rijen gelezen")
+        for column in table.columns:
+            use = (
+                titles.get(f"{table.schema.__name__}.{column.field}", "niet gebruikt")
+                if column.field
+                else "niet gebruikt"
+            )
+            lines.append(f"    {column.letter:>3}  {column.heading[:38]:<38}  {use}")
+        lines += [
+            f"    rij {aside.row} niet meegeteld: {aside.reason}"
+            + (f" {euro(aside.cents)}" if aside.cents is not None else "")
+            for aside in table.set_aside
+        ]
+    return lines

@@ -1,0 +1,96 @@
+"""The story of a run: read, understand, validate, reconcile, check, report – in this order, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from pipeline import __version__
+from pipeline.checks.catalogue import CHECKS
+from pipeline.checks.core import Check
+from pipeline.checks.runner import run_checks
+from pipeline.model.books import Books
+from pipeline.model.dossier import Dossier, Facts
+from pipeline.model.matches import Matches
+from pipeline.model.norm_values import own_norms
+from pipeline.model.norms import Norms, standard_norms
+from pipeline.model.period import Period
+from pipeline.model.raw import RawFile
+from pipeline.model.result import Result
+from pipeline.read.bank import read_statements
+from pipeline.read.worker import PendingFiles
+from pipeline.reconcile import match
+from pipeline.understand import understand
+from pipeline.validate import validate
+from schemas.bookings import Bookings
+from schemas.explanations import Explanations
+from schemas.party import Party
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read once and serves every period."""
+
+    files: tuple[RawFile, ...]
+    books: Books
+    matches: Matches
+    norms: Norms
+
+
+def read(pending: PendingFiles, today: date) -> Reading:
+    """Take the files from the reader as far as reconciled Books."""
+    files = pending.result()
+    statement_tables, statements, rest = read_statements(files)
+    tables, unexamined = understand(rest, first_table=len(statement_tables))
+    problems = [problem for file in files for problem in file.problems]
+    books = validate([*statement_tables, *tables], unexamined, statements, problems)
+    norms, faults = own_norms(books, standard_norms())
+    books = replace(books, problems=books.problems + faults)
+    return Reading(tuple(files), books, match(books, norms, today), norms)
+
+
+def dossier_of(reading: Reading, period: Period, today: date) -> Dossier:
+    """Return what the checks may see for one period."""
+    explanations = reading.books[Explanations]
+    answers = dict(zip(explanations[Explanations.finding], explanations[Explanations.explanation], strict=True))
+    return Dossier(reading.books, reading.matches, reading.norms, period, today, answers)
+
+
+def check(reading: Reading, period: Period, today: date, run_code: str, only: Sequence[str] = ()) -> Result:
+    """Run the checks over one period; `only`: codes or families, all when empty."""
+    dossier = dossier_of(reading, period, today)
+    findings, outcomes = run_checks(chosen(only), dossier)
+    raw = {file.file: file for file in reading.files}
+    command = "jaar" if period.is_year else "maand"
+    return Result(command, run_code, f"openvizier {__version__}", dossier, raw, findings, outcomes)
+
+
+def chosen(only: Sequence[str]) -> tuple[Check, ...]:
+    """Return the checks whose code or family is asked for; all when nothing is."""
+    return tuple(one for one in CHECKS if not only or one.code in only or one.family in only)
+
+
+def months_with_bookings(books: Books) -> list[Period]:
+    """Return every month in which something was booked, in order."""
+    days = books[Bookings][Bookings.booked_on].dropna()
+    return sorted({Period(day.year, day.month) for day in days})
+
+
+def book_year(books: Books, year: int | None) -> Period | None:
+    """Return the book year that was asked for, or that of the last booking; None when nothing was booked."""
+    start = Facts(books[Party]).text("boekjaar begint") or "01-01"
+    first_month = int(start.split("-")[1]) if start.count("-") == 1 and start.split("-")[1].isdigit() else 1
+    if year is not None:
+        return Period(year, None, first_month)
+    last = books[Bookings][Bookings.booked_on].max()
+    return (
+        None if pd.isna(last) else Period(last.year if last.month >= first_month else last.year - 1, None, first_month)
+    )
+
+
+def year_of(day: date) -> Period:
+    """Return the calendar year of a day."""
+    return Period(day.year)

@@ -11,7 +11,7 @@ from pipeline.forms.templates import write_templates
 from pipeline.model.norms import standard_norms
 from schemas.norm_overrides import NormOverrides
 
-# What a board knows by heart, with an example of how to write the answer; the other norms can wait for the sheet Normen.
+# What a board knows by heart, with an example of an answer; the other norms can wait for the sheet Normen.
 _ASKED = {
     "voucher_from": ("Vanaf welk bedrag moet er een bon zijn?", "0,00"),
     "approval_from": ("Vanaf welk bedrag is een akkoord nodig?", "100,00"),

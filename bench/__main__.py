@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def measure(what: str, command: list[str], target: str, runs: int) -> None:
-    """Run a command some times and print the best time and the highest peak of memory, its children included."""
+    """Run a command some times and print the best time and the highest peak of memory of any of its processes."""
     times, peaks = [], []
     for _ in range(runs):
         started = time.perf_counter()

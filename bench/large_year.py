@@ -22,8 +22,8 @@ HEADINGS = (
 RABOBANK = (
     "IBAN/BBAN", "Munt", "BIC", "Volgnr", "Datum", "Rentedatum", "Bedrag", "Saldo na trn", "Tegenrekening IBAN/BBAN",
     "Naam tegenpartij", "Naam uiteindelijke partij", "Naam initiërende partij", "BIC tegenpartij", "Code", "Batch ID",
-    "Transactiereferentie", "Machtigingskenmerk", "Incassant ID", "Betalingskenmerk", "Omschrijving-1", "Omschrijving-2",
-    "Omschrijving-3", "Reden retour", "Oorspr bedrag", "Oorspr munt", "Koers",
+    "Transactiereferentie", "Machtigingskenmerk", "Incassant ID", "Betalingskenmerk", "Omschrijving-1",
+    "Omschrijving-2", "Omschrijving-3", "Reden retour", "Oorspr bedrag", "Oorspr munt", "Koers",
 )  # fmt: skip
 
 
@@ -91,12 +91,11 @@ def _write_party(path: Path, lines: list[tuple[date, int, int, int]]) -> None:
             ["Rekening", "IBAN", "Soort", "Tenaamstelling", "Beginsaldo"],
             ["Betaalrekening", IBAN, "bank", "Grote Partij", 10_000.00],
         ],
-        "Begroting": [["Categorie", "Soort", "Bedrag", "Aard"]]
-        + [
-            [name, kind, abs(sum(cents for _, cents, _, which in lines if which == number)) / 100, nature]
-            for number, (name, kind, nature) in enumerate(CATEGORIES)
-        ],
+        "Begroting": [["Categorie", "Soort", "Bedrag", "Aard"]],
     }
+    for number, (name, kind, nature) in enumerate(CATEGORIES):
+        total = abs(sum(cents for _, cents, _, category in lines if category == number))
+        sheets["Begroting"].append([name, kind, total / 100, nature])
     for title, rows in sheets.items():
         page = book.add_worksheet(title)
         for row, values in enumerate(rows):

@@ -18,6 +18,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.model.books import Books
+from pipeline.model.dossier import Dossier
+from pipeline.model.matches import Matches
+from pipeline.model.norms import Norms, standard_norms
+from pipeline.model.period import Period
 from pipeline.model.problems import Problem
 from pipeline.model.source import column_letter
 from pipeline.model.tables import Column, Statement, Table
@@ -231,3 +235,40 @@ def statement(account: str = "Betaalrekening", **facts: Any) -> Statement:
         "tier": "balanced",
     }
     return Statement(account=account, **(defaults | facts))
+
+
+def no_matches(evidence_to: Mapping[str, date] | None = None) -> Matches:
+    """Return a reconciliation that found nothing; `evidence_to`: per account the last day with bank evidence."""
+    return Matches(
+        links=pd.DataFrame(columns=["kind", "tier", "label", "score", "account", "amount_cents"]),
+        members=pd.DataFrame(columns=["link", "side", "index"]),
+        balances=pd.DataFrame(columns=["account", "kind", "month", "closing_cents"]),
+        evidence_to=pd.Series(dict(evidence_to or {}), dtype="object"),
+        counted=pd.Series(dtype="boolean"),
+    )
+
+
+def dossier(
+    period: str = "2026",
+    *,
+    today: date = date(2027, 6, 1),
+    norms: Norms | None = None,
+    matches: Matches | None = None,
+    answers: Mapping[str, str] | None = None,
+    problems: tuple[Problem, ...] = (),
+    periods: Mapping[str, str] | None = None,
+    refused: Mapping[str, pd.DataFrame] | None = None,
+    bank_statements: tuple[Statement, ...] = (),
+    **frames: pd.DataFrame,
+) -> Dossier:
+    """Return a dossier of frames by role, under the standard norms, run well after the year."""
+    supplied = books(problems=problems, periods=periods, refused=refused, bank_statements=bank_statements, **frames)
+    parsed = Period.parse(period)
+    return Dossier(supplied, matches or no_matches(), norms or standard_norms(), parsed, today, answers or {})
+
+
+def confirmed(norm_id: str, value: Any, valid_from: date = date(2026, 1, 1)) -> Norms:
+    """Return the standard norms with one value that the party set itself."""
+    norm = standard_norms().on(norm_id, valid_from)
+    own = replace(norm, value=value, valid_from=valid_from, basis="eigen regeling", confirmed=True)
+    return standard_norms().with_overrides((own,))

@@ -54,11 +54,15 @@ class Scope:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The wrong rows, with the scopes that were examined (a `scope` column in `wrong` says where a row belongs)."""
+    """The wrong rows, with the scopes that were examined (a `scope` column in `wrong` says where a row belongs).
+
+    `reason`, in Dutch, says what was not examined although the check ran.
+    """
 
     wrong: pd.DataFrame
     scopes: tuple[Scope, ...] = ()
     examined: int | None = None
+    reason: str | None = None
 
 
 CheckFunction: TypeAlias = Callable[[Dossier], "pd.DataFrame | Verdict"]
@@ -70,19 +74,16 @@ class Check:
 
     `function`: returns wrong rows; their columns are facts for the message. Columns with a meaning of their own, each
     optional: `table` and `row` (where; a row of NA points at the sheet), `points_at` (field), `severity`, `variant`,
-    `scope`, `related` (list of (table, row)), `day`, `amount_cents`, `key` (what identifies a finding without a row).
-    None when the finding comes from reading. `needs`: sheets, each alone or followed by the columns that must be
-    there;
-    rows examined are those of the first. `points_at`: the field that would be corrected. `norm`: the id of the
-    norm that
-    is compared with. `basis`: B1–B10, L1–L5 (the policy, put into practice) or articles of law. `scope`: account,
-    month
-    or organ. `limited_by`: a column without which a row says nothing; the rest is examined. `month_edge`: lonely
-    lines
-    near the end of the evidence are still under way. `term_from`: the column at which a term starts; terms that began
-    before the party's start date are exempt. `yields_to`: codes that, on the same row, say it better. `yearly`:
-    runs only
-    over a book year.
+    `scope`, `related` (list of (table, row)), `day` (where the row belongs in time), `amount_cents`, `key` (what
+    identifies a finding without a row, or of a group), `norm_id` and `norm_day` (the norm that this row is compared
+    with, NA for none, and the day on which it had to be in force). None when the finding comes from reading.
+    `needs`: sheets, each alone or followed by the columns that must be there; rows examined are those of the first.
+    `points_at`: the field that would be corrected. `norm`: the id of the norm that is compared with.
+    `basis`: B1–B10, L1–L5 (the policy, put into practice), a rule of the party or articles of law.
+    `scope`: account, month or organ. `limited_by`: a column without which a row says nothing; the rest is examined.
+    `month_edge`: lonely lines near the end of the evidence are still under way. `term_from`: the column at which a term
+    starts; terms that began before the party's start date are exempt. `yields_to`: codes that, on the same row, say it
+    better. `yearly`: runs only over a book year.
     """
 
     code: str

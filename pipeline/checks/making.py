@@ -74,7 +74,7 @@ def _from_row(check: Check, facts: dict[str, Any], dossier: Dossier, others: int
     points_at = facts.get("points_at") or check.points_at
     place, schema_role, key = _where(facts, points_at, dossier)
     day = _day(facts, schema_role)
-    norm = _norm_in_force(check, day, dossier)
+    norm = _norm_in_force(check, facts, day, dossier)
     severity = facts.get("severity") or check.severity
     capped, unconfirmed = _cap(Severity(severity), norm)
     texts = words(check.code, facts.get("variant"))
@@ -140,11 +140,14 @@ def _amount(facts: Mapping[str, Any], role: str | None) -> int | None:
     return None if amount is None else int(amount)
 
 
-def _norm_in_force(check: Check, day: pd.Timestamp | None, dossier: Dossier) -> Norm | None:
-    if check.norm is None:
+def _norm_in_force(check: Check, facts: Mapping[str, Any], day: pd.Timestamp | None, dossier: Dossier) -> Norm | None:
+    """Return the norm that a row was compared with: its own where it names one (or none), else that of the check."""
+    norm_id = facts.get("norm_id", check.norm)
+    if norm_id is None:
         return None
+    day = facts.get("norm_day", day)
     try:
-        return dossier.norms.on(check.norm, day.date() if day is not None else dossier.period.last_day)
+        return dossier.norms.on(norm_id, day.date() if day is not None else dossier.period.last_day)
     except NoNormInForceError:
         return None
 

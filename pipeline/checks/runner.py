@@ -131,7 +131,7 @@ def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Doss
     if verdict.scopes:
         return [_scoped(check, scope, wrong) for scope in verdict.scopes]
     if verdict.examined is not None:
-        return [Outcome(check.code, State.CLEAN, verdict.examined, len(wrong))]
+        return [Outcome(check.code, State.CLEAN, verdict.examined, len(wrong), reason=verdict.reason)]
     need = check.needs[0] if check.needs else None
     if need is None:
         return [Outcome(check.code, State.CLEAN, 1, len(wrong))]

@@ -73,6 +73,13 @@ def same_person(left: pd.Series, right: pd.Series) -> pd.Series:
     return (first == second).fillna(value=False).astype(bool)
 
 
+def same_full_name(left: pd.Series, right: pd.Series) -> pd.Series:
+    """Say per row whether two filled names are the same name, written in full; an empty name is nobody's."""
+    first = left.map(full_name_key, na_action="ignore").astype("string")
+    second = right.map(full_name_key, na_action="ignore").astype("string")
+    return (first == second).fillna(value=False).astype(bool)
+
+
 @lru_cache(maxsize=1000)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))

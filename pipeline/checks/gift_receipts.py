@@ -1,0 +1,197 @@
+"""Which receipt in the books belongs to which entry in the register of gifts: from sure to likely, each used once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import pandas as pd
+
+from pipeline.model.dossier import Dossier
+from pipeline.model.names import fold, folded, mentions, person_key
+from pipeline.model.norms import word_list
+from schemas.accounts import Accounts
+from schemas.bank_lines import BankLines
+from schemas.bookings import Bookings
+from schemas.budget import Budget
+from schemas.gifts import Gifts
+
+MONEY_FORMS = ("geld", "contant", "collecte")
+_NEVER_A_GIFT = (
+    "afdracht",
+    "subsidie",
+    "sponsoring",
+    "rente",
+    "declaraties",
+    "vergoeding",
+    "kruispost",
+    "borg",
+    "fractie",
+)
+_OWN_PARTY = "partij"
+
+
+@dataclass(frozen=True)
+class GiftPairs:
+    """Which entries a receipt answers to. `paired` and `differing`: per index of a receipt that of its entry.
+
+    Of several entries that were paid in as one sum the receipt names the last. `answered`: the entries that were
+    received. `differing`: one giver, one day, two amounts.
+    """
+
+    paired: pd.Series
+    differing: pd.Series
+    answered: pd.Index
+
+
+def receipts_of_gifts(dossier: Dossier) -> pd.DataFrame:
+    """Return the bookings that are gifts by the nature of their category (`certain`) or that only read as one."""
+    bookings = dossier[Bookings]
+    received = bookings[bookings[Bookings.amount] > 0]
+    budget = dossier[Budget].dropna(subset=[Budget.category])
+    natures = dict(zip(folded(budget[Budget.category]), budget[Budget.nature], strict=True))
+    nature = folded(received[Bookings.category]).map(natures).astype("string")
+    words = word_list("reads_as_gift")
+    texts = (Bookings.description, Bookings.category, Bookings.remark)
+    reads = pd.concat([mentions(received[name], words) for name in texts], axis=1).any(axis=1)
+    certain = nature.eq("gift").fillna(value=False).astype(bool)
+    between_own = received[Bookings.account].isin(_transfer_accounts(dossier))
+    likely = reads & ~nature.isin(_NEVER_A_GIFT)
+    return received.assign(certain=certain)[(certain | likely) & ~between_own]
+
+
+def _transfer_accounts(dossier: Dossier) -> set[str]:
+    accounts = dossier[Accounts]
+    return set(accounts.loc[accounts[Accounts.kind] == "kruispost", Accounts.name].dropna())
+
+
+def entries_in_money(dossier: Dossier) -> pd.DataFrame:
+    """Return the entries of the register that should be seen on an account or in the cash box of the party."""
+    gifts = dossier[Gifts]
+    own = {_OWN_PARTY, fold(dossier.facts.name)}
+    to_party = gifts[Gifts.recipient].isna() | folded(gifts[Gifts.recipient]).isin(own)
+    return gifts[gifts[Gifts.form].isin(MONEY_FORMS) & to_party & gifts[Gifts.amount].gt(0).fillna(value=False)]
+
+
+def pair_gifts(dossier: Dossier, receipts: pd.DataFrame, entries: pd.DataFrame) -> GiftPairs:
+    """Pair receipts with entries: same giver, then same amount and day, then sums, then same giver and other amount."""
+    near = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
+    far = int(dossier.norms.on("gift_entry_days", dossier.period.last_day).value)
+    left, right = _receipt_side(receipts), _entry_side(entries)
+    pairs: list[pd.Series] = []
+    for keys, days, only in (
+        (["cents", "iban"], far, None),
+        (["cents", "giver"], far, None),
+        (["cents"], near, None),
+        (["cents"], far, "nameless"),
+    ):
+        wanted = right if only is None else right[right[only]]
+        found = _nearest(left, wanted, keys, days)
+        pairs.append(found)
+        left, right = left.drop(found.index), right.drop(pd.Index(found))
+    sums, in_sums = _as_one_sum(left, right, far)
+    left, right = left.drop(sums.index), right.drop(in_sums)
+    differing = pd.concat([_nearest(left, right, [key], near) for key in ("iban", "giver")])
+    differing = differing[~differing.index.duplicated() & ~differing.duplicated()]
+    paired = pd.concat([*pairs, sums]).astype("Int64")
+    answered = pd.Index(pd.concat([*pairs, differing])).append(in_sums)
+    return GiftPairs(paired, differing.astype("Int64"), answered)
+
+
+def bank_receipts(dossier: Dossier) -> pd.DataFrame:
+    """Return the money that came in on the bank, each line once."""
+    lines = dossier[BankLines]
+    counted = dossier.matches.counted.reindex(lines.index, fill_value=True).astype(bool)
+    return lines[counted & (lines[BankLines.amount] > 0)]
+
+
+def _receipt_side(receipts: pd.DataFrame) -> pd.DataFrame:
+    words = receipts["counterparty"].astype("string")
+    processors = word_list("payment_processors", "net") + word_list("payment_processors", "gross")
+    return pd.DataFrame(
+        {
+            "day": receipts["booked_on"],
+            "cents": receipts["amount"].astype("int64"),
+            "iban": receipts["counterparty_iban"],
+            "giver": words.map(person_key, na_action="ignore").astype("string"),
+            "processor": mentions(words, processors) | mentions(receipts["description"], processors),
+        },
+        index=receipts.index,
+    )
+
+
+def _entry_side(entries: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "day": entries[Gifts.received_on],
+            "cents": entries[Gifts.amount].astype("int64"),
+            "iban": entries[Gifts.donor_iban],
+            "giver": entries[Gifts.donor].map(person_key, na_action="ignore").astype("string"),
+            "nameless": entries[Gifts.form].isin(("contant", "collecte")) | is_unknown(entries[Gifts.donor]),
+            "collection": entries[Gifts.form].eq("collecte").fillna(value=False).astype(bool),
+        },
+        index=entries.index,
+    )
+
+
+def is_unknown(donors: pd.Series) -> pd.Series:
+    """Say per entry whether the giver is said to be unknown (a name that is not filled in says nothing)."""
+    return folded(donors).isin(word_list("unknown_donors"))
+
+
+def _nearest(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], days: int) -> pd.Series:
+    """Pair rows with equal keys, the nearest in time first; returns per index of `left` that of `right`."""
+    left, right = left.dropna(subset=["day", *keys]), right.dropna(subset=["day", *keys])
+    found = [_same_day(left, right, keys)]
+    while True:
+        left, right = left.drop(found[-1].index), right.drop(pd.Index(found[-1]))
+        pairs = _closest(left, right, keys, days)
+        if pairs.empty:
+            return pd.concat(found)
+        found.append(pairs)
+
+
+def _same_day(left: pd.DataFrame, right: pd.DataFrame, keys: list[str]) -> pd.Series:
+    on = [*keys, "day", "nth"]
+    first, second = (
+        side.assign(nth=side.groupby([*keys, "day"]).cumcount())[on].rename_axis(name).reset_index()
+        for side, name in ((left, "receipt"), (right, "entry"))
+    )
+    pairs: pd.Series = first.merge(second, on=on).set_index("receipt")["entry"]
+    return pairs
+
+
+def _closest(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], days: int) -> pd.Series:
+    """Pair every row with the nearest in time; of the rows that want the same one, the nearest gets it."""
+    first = left[[*keys, "day"]].rename_axis("receipt").reset_index().sort_values("day", kind="stable")
+    second = right[[*keys, "day"]].rename_axis("entry").reset_index().assign(entered=right["day"].to_numpy())
+    wanted = pd.merge_asof(
+        first,
+        second.sort_values("day", kind="stable"),
+        on="day",
+        by=keys,
+        direction="nearest",
+        tolerance=pd.Timedelta(days=days),
+    ).dropna(subset=["entry"])
+    wanted = wanted.assign(away=(wanted["day"] - wanted["entered"]).abs(), entry=wanted["entry"].astype("int64"))
+    wanted = wanted.sort_values(["away", "receipt"]).drop_duplicates("entry")
+    return wanted.set_index("receipt")["entry"]
+
+
+def _as_one_sum(left: pd.DataFrame, right: pd.DataFrame, days: int) -> tuple[pd.Series, pd.Index]:
+    """Pair a receipt with the entries that were paid in as one sum: collections, or gifts through a processor."""
+    sums: dict[int, int] = {}
+    used: list[int] = []
+    for receipt, row in left.sort_values("day", kind="stable").iterrows():
+        open_entries = right.drop(pd.Index(used))
+        near = open_entries[
+            (open_entries["collection"] | row["processor"])
+            & open_entries["day"].between(row["day"] - pd.Timedelta(days=days), row["day"])
+        ].sort_values("day", kind="stable")
+        one_day = [part for _, part in near.groupby("day", sort=False)]
+        for together in (*reversed(one_day), near):
+            if len(together) > 1 and together["cents"].sum() == row["cents"]:
+                sums[cast("int", receipt)] = int(together.index[-1])
+                used += together.index.to_list()
+                break
+    return pd.Series(sums, dtype="int64"), pd.Index(used, dtype="int64")

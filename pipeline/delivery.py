@@ -1,0 +1,158 @@
+"""From a run to what stands in `output/`: status against the run before, reports, data files, journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline import __version__, run
+from pipeline.checks.catalogue import CHECKS
+from pipeline.model.findings import Finding
+from pipeline.model.period import Period
+from pipeline.model.result import Result
+from pipeline.report.data import findings_jsonl, reconciliation_jsonl, result_json
+from pipeline.report.earlier import RESULT
+from pipeline.report.files import clean_leftovers, lock
+from pipeline.report.history import previous_findings, with_status
+from pipeline.report.month import month_report
+from pipeline.report.replacing import Output, replace_report
+from pipeline.report.sarif import sarif
+from pipeline.report.year import year_report
+from pipeline.seal.journal import Run, append_run, read_journal
+from pipeline.seal.run_code import run_code
+from schemas.base import Audience
+from schemas.integrity_reports import IntegrityReports
+
+JOURNAL = "logboek.jsonl"
+INTEGRITY, CONFIDANT = "integriteit", "vertrouwenspersoon"
+_SECTIONS = {check.code: check.sections for check in CHECKS}
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """One run and what it wrote. `folder`: the folder of output that `outputs` are below; `data`: the data files."""
+
+    result: Result
+    folder: Path
+    outputs: tuple[Output, ...]
+    data: dict[str, bytes]
+
+    @property
+    def on_screen(self) -> list[Finding]:
+        """The findings of the committee: what concerns persons' interests is for the secretary's own files."""
+        return [finding for finding in self.result.findings if finding.audience is Audience.COMMITTEE]
+
+    @property
+    def reports(self) -> list[Path]:
+        """The workbooks that were written."""
+        return [self.folder / output.file for output in self.outputs if output.file.endswith(".xlsx")]
+
+    @property
+    def renamed(self) -> list[tuple[Path, Path]]:
+        """Per report that another program held open: where it should be and where it is."""
+        return [(self.folder / one.wanted, self.folder / one.file) for one in self.outputs if one.wanted]
+
+    @property
+    def something_unread(self) -> bool:
+        """Whether a file or a sheet could not be read or judged."""
+        return any(problem.refuses in {"file", "sheet"} for problem in self.result.dossier.books.problems)
+
+    def printed(self, form: str) -> str:
+        """Return the committee's results as `json`, `jsonl` or `sarif`."""
+        if form == "sarif":
+            names = {check.code: check.name for check in CHECKS}
+            return sarif(self.on_screen, names, self.result.program)
+        return self.data[RESULT if form == "json" else "bevindingen.jsonl"].decode()
+
+
+def deliver(
+    reading: run.Reading,
+    period: Period,
+    today: date,
+    output: Path,
+    *,
+    only: Sequence[str] = (),
+    with_reports: bool = True,
+) -> Delivered:
+    """Check one period and write its reports; raises Refusal when the output folder cannot be used."""
+    answers = dict(run.dossier_of(reading, period, today).answers)
+    inputs = {file.file: file.sha256 for file in reading.files}
+    code = run_code(inputs, reading.norms, answers | {"alleen": ",".join(only)}, today, __version__)
+    result = run.check(reading, period, today, code, only)
+    with lock(output):
+        clean_leftovers(output)
+        journal = output / JOURNAL
+        baseline = read_journal(journal).baseline(str(period), code)
+        result = _compared(result, output / str(period), baseline)
+        reports = _reports(result) if with_reports else {}
+        data = {"bevindingen.jsonl": findings_jsonl(result), "afstemming.jsonl": reconciliation_jsonl(result)}
+        outputs = replace_report(output, str(period), reports | data, _result_of(result, data), code)
+        for audience, folder in _circles(result).items():
+            outputs += _deliver_apart(result, output, code, audience, folder)
+        hashes = {one.file: one.sha256 for one in outputs}
+        append_run(journal, Run(result.command, str(period), code, today, hashes))
+    return Delivered(result, output, outputs, data)
+
+
+def _compared(result: Result, folder: Path, baseline: str | None) -> Result:
+    """Return the result with the status of every finding against the run before, per circle of readers."""
+    before = previous_findings(folder, baseline)
+    for audience, name in _circles(result).items():
+        before += previous_findings(folder / name, baseline, audience)
+    findings, gone = with_status(result.findings, before)
+    return replace(result, findings=findings, gone=gone)
+
+
+def _reports(result: Result) -> dict[str, bytes]:
+    period = result.dossier.period
+    if period.is_year:
+        return {f"kascontrole-{period}-VERTROUWELIJK.xlsx": year_report(result)}
+    return {f"maandrapport-{period}.xlsx": month_report(result)}
+
+
+def _result_of(result: Result, data: dict[str, bytes]) -> Callable[[Sequence[Output]], bytes]:
+    """Return what makes `resultaat.json` of the files as they were written, and keeps it for printing."""
+
+    def make(outputs: Sequence[Output]) -> bytes:
+        data[RESULT] = result_json(result, outputs, sections=_SECTIONS)
+        return data[RESULT]
+
+    return make
+
+
+def _circles(result: Result) -> dict[Audience, str]:
+    """Return the circles of readers that have a folder of their own in this run, with its name."""
+    if not result.dossier.period.is_year:
+        return {}
+    circles = {Audience.SECRETARY: INTEGRITY}
+    if result.dossier.books.has(IntegrityReports):
+        circles[Audience.CONFIDANT] = CONFIDANT
+    return circles
+
+
+def _deliver_apart(result: Result, output: Path, code: str, audience: Audience, folder: str) -> tuple[Output, ...]:
+    """Write the data files of one circle of readers into a folder of its own."""
+    return replace_report(
+        output,
+        f"{result.dossier.period}/{folder}",
+        {"bevindingen.jsonl": findings_jsonl(result, audience)},
+        lambda outputs: result_json(result, outputs, audience, _SECTIONS),
+        code,
+    )
+
+
+def changed_months(output: Path, reading: run.Reading) -> list[Period]:
+    """Return the months with bookings of which the input is new or differs from what their last run read."""
+    now = {file.file: file.sha256 for file in reading.files}
+    return [period for period in run.months_with_bookings(reading.books) if _inputs_of(output, period) != now]
+
+
+def _inputs_of(output: Path, period: Period) -> dict[str, str] | None:
+    try:
+        result = json.loads((output / str(period) / RESULT).read_text(encoding="utf-8"))
+        return {one["file"]: one["sha256"] for one in result["inputs"]}
+    except (OSError, ValueError, KeyError, TypeError):  # no earlier run, or not as a run wrote it
+        return None

@@ -147,8 +147,10 @@ def _nearest(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], days: int
         left, right = left.drop(found[-1].index), right.drop(pd.Index(found[-1]))
         pairs = _closest(left, right, keys, days)
         if pairs.empty:
-            return pd.concat(found)
+            break
         found.append(pairs)
+    together: pd.Series = pd.concat(found)
+    return together
 
 
 def _same_day(left: pd.DataFrame, right: pd.DataFrame, keys: list[str]) -> pd.Series:

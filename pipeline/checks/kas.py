@@ -12,7 +12,7 @@ from pipeline.model.severity import Severity
 from schemas.functionaries import Functionaries
 
 _LEAST = 2  # BW 2:48 lid 2
-_SEVERITIES = {"now": Severity.HIGH, "in_year": Severity.MIDDLE, "alike": Severity.LOW}
+_SEVERITIES = {None: Severity.HIGH, "in_year": Severity.MIDDLE, "alike": Severity.LOW}  # by variant, heaviest first
 
 
 def _committee(dossier: Dossier) -> pd.DataFrame:
@@ -43,19 +43,19 @@ def committee_too_small(dossier: Dossier) -> Verdict:
 def committee_not_independent(dossier: Dossier) -> Verdict:
     """Return members who are on the board now, or were in the year; a likeness of names is only a question."""
     members, people, period = _committee(dossier), dossier[Functionaries], dossier.period
-    now = in_function(people, ("bestuur",), dossier.today).assign(when="now")
+    now = in_function(people, ("bestuur",), dossier.today).assign(when=None)
     then = in_function(people, ("bestuur",), period.first_day, period.last_day).assign(when="in_year")
     board = pd.concat([now, then])
     pairs = members.merge(board.add_prefix("board_"), how="cross")
     names = pairs[Functionaries.name], pairs["board_name"]
     certain = same_full_name(*names)
-    pairs = pairs.assign(variant=pairs["board_when"].where(certain, "alike"))[certain | same_person(*names)]
-    order = pairs["variant"].map({name: rank for rank, name in enumerate(_SEVERITIES)})
-    wrong = pairs.loc[order.sort_values(kind="stable").index].drop_duplicates(["table", "row"])
+    pairs = pairs.assign(variant=pairs["board_when"].astype("object").where(certain, "alike"))
+    pairs = pairs[certain | same_person(*names)]
+    pairs = pairs.assign(severity=[_SEVERITIES[variant] for variant in pairs["variant"]])
+    heaviest = pairs["severity"].map(lambda severity: -severity.weight).sort_values(kind="stable").index
+    wrong = pairs.loc[heaviest].drop_duplicates(["table", "row"])
     related = [[place] for place in zip(wrong["board_table"], wrong["board_row"], strict=True)]
-    wrong = wrong.assign(
-        severity=wrong["variant"].map(_SEVERITIES), related=pd.Series(related, index=wrong.index, dtype="object")
-    )
+    wrong = wrong.assign(related=pd.Series(related, index=wrong.index, dtype="object"))
     return Verdict(wrong, examined=len(members))
 
 

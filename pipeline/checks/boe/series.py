@@ -1,0 +1,53 @@
+"""Series of voucher numbers: what is numbered through, per account and per year or month as the numbers show."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.model.dossier import Dossier
+from pipeline.model.names import folded
+from schemas.bookings import Bookings
+
+_NUMBER = r"^(?P<prefix>.*?)(?P<digits>\d{1,9})[a-z]?$"  # 2026-031; 31a and 31b are parts of one voucher
+_SAYS_YEAR = r"\d\d\D*$"  # a prefix such as 2026- or 26/ needs no splitting by year
+_RESTARTS = 0.5  # numbers start again when at least half of them are used more than once
+
+
+def in_series(dossier: Dossier) -> pd.DataFrame:
+    """Return every booking with a numbered voucher: the series that its number belongs to, and its place.
+
+    Columns: table, row, day, voucher, voucher_key (folded), prefix, number, width, series. Rows that were refused
+    count, under index −1 and down: their number is not missing.
+    """
+    rows = _numbered(dossier)
+    by_account = rows[Bookings.account].where(_restarts(rows, rows[Bookings.account]), "")
+    years = rows["day"].dt.strftime("%Y").where(~rows["prefix"].str.contains(_SAYS_YEAR, regex=True), "")
+    months = rows["day"].dt.strftime("%Y-%m")
+    by_day = months.where(_restarts(rows.assign(prefix=rows["prefix"] + by_account), months), years)
+    series = rows["prefix"] + "\x1f" + by_account.fillna("") + "\x1f" + by_day.fillna("")
+    return rows.assign(series=series)[
+        ["table", "row", "day", "voucher", "voucher_key", "prefix", "number", "width", "series"]
+    ]
+
+
+def _numbered(dossier: Dossier) -> pd.DataFrame:
+    wanted = ["table", "row", Bookings.booked_on, Bookings.account, Bookings.voucher]
+    accepted = dossier[Bookings][wanted]
+    refused = dossier.books.refused.get(Bookings)
+    if refused is not None and len(refused):
+        refused = refused.reindex(columns=wanted).set_axis(pd.RangeIndex(-1, -1 - len(refused), -1))
+        accepted = pd.concat([accepted, refused])
+    rows = accepted.rename(columns={Bookings.booked_on: "day"})
+    rows = rows.assign(voucher_key=folded(rows[Bookings.voucher]))
+    parts = rows["voucher_key"].str.extract(_NUMBER)
+    rows = rows.assign(prefix=parts["prefix"].astype("string"), digits=parts["digits"].astype("string"))
+    rows = rows[rows["digits"].notna()]
+    return rows.assign(number=rows["digits"].astype("Int64"), width=rows["digits"].str.len().astype("Int64"))
+
+
+def _restarts(rows: pd.DataFrame, parts: pd.Series) -> pd.Series:
+    """Say per row whether its prefix is numbered anew in every part (account or month)."""
+    used_in = parts.groupby([rows["prefix"], rows["number"]]).transform("nunique")
+    once = rows.assign(again=used_in.gt(1)).drop_duplicates(["prefix", "number"])
+    share = once.groupby("prefix")["again"].mean()
+    return rows["prefix"].map(share).ge(_RESTARTS).fillna(value=False).astype(bool)

@@ -1,0 +1,30 @@
+"""Several rows, one finding: it points at the last by day, the others stand beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+
+def values(items: Iterable[Any], index: pd.Index) -> pd.Series:
+    """Return a column of whatever Python values, lists and tuples too."""
+    return pd.Series([*items], index=index, dtype="object")
+
+
+def beside(others: pd.DataFrame) -> pd.Series:
+    """Return per row the one other row (its `table` and `row`) as the `related` of a finding."""
+    return values(([pair] for pair in zip(others["table"], others["row"], strict=True)), others.index)
+
+
+def last_of_each(rows: pd.DataFrame, by: str, day: str) -> pd.DataFrame:
+    """Return of every group its last row by day, file, sheet and row, with `related` (the others) and `times`."""
+    ordered = rows.sort_values([day, "file", "sheet", "row"], kind="stable")
+    together: dict[Any, list[tuple[Any, Any]]] = defaultdict(list)
+    for group, table, row in zip(ordered[by], ordered["table"], ordered["row"], strict=True):
+        together[group].append((table, row))
+    last = ordered.drop_duplicates(by, keep="last")
+    found = last[by].map(together)
+    return last.assign(related=found.map(lambda all_of: all_of[:-1]), times=found.map(len).astype("Int64"))

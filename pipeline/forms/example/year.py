@@ -1,0 +1,87 @@
+"""The year put together: bookings in order with their voucher numbers, and every other sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.forms.example.booking import CASH, NUMBERED, Booking, Invoices
+from pipeline.forms.example.cash import cash_bookings, cash_counts
+from pipeline.forms.example.claims import claim_payments, claims
+from pipeline.forms.example.closing import balance_sheet, closing_sheets
+from pipeline.forms.example.gifts import gifts
+from pipeline.forms.example.purchases import purchases
+from pipeline.forms.example.record import Record, Sheets
+from pipeline.forms.example.routine import routine
+from pipeline.forms.example.secretary import secretary_sheets
+from pipeline.forms.example.treasurer import treasurer_sheets
+from schemas.balance_sheet import BalanceSheet
+from schemas.base import Sheet
+from schemas.cash_counts import CashCounts
+from schemas.claims import Claims
+from schemas.gifts import Gifts
+
+
+@dataclass(slots=True)
+class Year:
+    """Everything that happened, as data. `short_totals`: the months whose total line sums too few rows."""
+
+    bookings: list[Booking]
+    sheets: Sheets
+    short_totals: tuple[int, ...] = ()
+
+    def change_booking(self, key: str, change: Callable[[Booking], Booking]) -> None:
+        """Replace one booking by what `change` makes of it."""
+        place = next(number for number, booking in enumerate(self.bookings) if booking.key == key)
+        self.bookings[place] = change(self.bookings[place])
+
+    def booking(self, key: str) -> Booking:
+        """Return the booking with this key."""
+        return next(booking for booking in self.bookings if booking.key == key)
+
+    def change(self, schema: type[Sheet], key: str, change: Callable[[Record], Record]) -> None:
+        """Replace one row of a sheet by what `change` makes of it."""
+        rows = self.sheets[schema]
+        place = next(number for number, record in enumerate(rows) if record.key == key)
+        rows[place] = change(rows[place])
+
+    def remove(self, schema: type[Sheet], key: str) -> None:
+        """Take one row out of a sheet."""
+        self.sheets[schema] = [record for record in self.sheets[schema] if record.key != key]
+
+    def put_in_order(self) -> None:
+        """Sort and number what was booked, count the cash and draw up the balance sheet."""
+        self.bookings.sort(key=lambda booking: (booking.month, booking.booked_on))
+        used = {"K": 0, "B": 0}
+        for place, booking in enumerate(self.bookings):
+            if booking.voucher == NUMBERED and booking.booked:
+                series = "K" if booking.account == CASH.name else "B"
+                used[series] += 1
+                self.bookings[place] = replace(booking, voucher=f"{series}26-{used[series]:03d}")
+        for booking in [booking for booking in self.bookings if booking.voucher_of]:
+            number = self.booking(str(booking.voucher_of)).voucher
+            self.change_booking(booking.key, lambda wrong, number=number: replace(wrong, voucher=number))
+        self.sheets[CashCounts] = list(cash_counts(self.bookings))
+        self.sheets[BalanceSheet] = balance_sheet(self.bookings)
+
+    def in_workbook(self, month: int) -> list[Booking]:
+        """Return what the treasurer booked in the workbook of a month."""
+        return [booking for booking in self.bookings if booking.booked and booking.month == month]
+
+
+def example_year() -> Year:
+    """Return the year as it should be, nothing wrong in it, not yet put in order."""
+    invoices = Invoices()
+    all_claims, all_gifts = claims(), gifts()
+    receipts = [gift.booking() for gift in all_gifts]
+    bookings = [
+        *routine(invoices),
+        *purchases(invoices),
+        *cash_bookings(),
+        *claim_payments(all_claims),
+        *(receipt for receipt in receipts if receipt),
+    ]
+    sheets = treasurer_sheets() | closing_sheets() | secretary_sheets()
+    sheets[Gifts] = [gift.record(number) for number, gift in enumerate(all_gifts, 1)]
+    sheets[Claims] = [claim.record() for claim in all_claims]
+    return Year(bookings, sheets)

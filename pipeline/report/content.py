@@ -1,7 +1,7 @@
 """What can stand on a page of a report: typed tables, lines of text and charts, each with its place.
 
-Knows no Excel writer. Amounts are cents, days are dates. A formula is written with the value that it must give. Rows are Excel's, from 1;
-columns count from 0.
+Knows no Excel writer. Amounts are cents, days are dates. A formula is written with the value that it must give. Rows
+are Excel's, from 1; columns count from 0.
 """
 
 from __future__ import annotations
@@ -117,10 +117,12 @@ class Area:
         """Return Excel's row for totals."""
         return self.last_row + 1
 
-    def span(self, key: str) -> str:
-        """Return the range of a column, as any sheet may write it: `Transacties!$I$5:$I$84`."""
+    def span(self, key: str, first: int | None = None, last: int | None = None) -> str:
+        """Return the range of a column (or of some rows of it), as any sheet may write it: `Transacties!$I$5:$I$84`."""
         letter = self.letter(key)
-        return f"{quoted(self.sheet)}!${letter}${self.first_row}:${letter}${self.last_row}"
+        top = self.first_row if first is None else self.row(first)
+        bottom = self.last_row if last is None else self.row(last)
+        return f"{quoted(self.sheet)}!${letter}${top}:${letter}${bottom}"
 
     def cell(self, key: str, index: int) -> str:
         """Return one cell, as any sheet may write it: `Transacties!$I$16`."""
@@ -255,7 +257,7 @@ class Stack:
     def beside(self, area: Area, columns: tuple[Column, ...], rows: int, column: int) -> Area:
         """Reserve a table next to another one."""
         other = replace(area, columns=columns, rows=rows, first_column=column)
-        self.row = max(self.row, other.last_row + 2)
+        self.row = max(self.row, other.last_row + 3)
         return other
 
 

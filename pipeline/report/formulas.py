@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 _PLAIN_WORD = re.compile(r"[^\W\d_][^\d=<>*?~\"]*")
 _NO_WORDS = {"waar", "onwaar", "true", "false"}
 
 
-def sum_where(amounts: str, *conditions: tuple[str, str, str | int]) -> str:
-    """Return a formula, rounded to cents, that adds `amounts` where every condition holds.
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition: the cells of `span` compared with the cell or number `with_cell`, in which `value` stands."""
 
-    A condition is (range, cell to compare with, what stands in that cell). SUMIFS reads `>5`, `a*` or `4100` as more
-    than a name; where such a text stands, SUMPRODUCT compares instead.
+    span: str
+    with_cell: str
+    value: str | int = 0
+    sign: str = "="
+
+    @property
+    def as_pair(self) -> str:
+        """As SUMIFS asks for it."""
+        return f"{self.span},{self.with_cell}" if self.sign == "=" else f'{self.span},"{self.sign}"&{self.with_cell}'
+
+    @property
+    def as_test(self) -> str:
+        """As SUMPRODUCT asks for it."""
+        return f"({self.span}{self.sign}{self.with_cell})"
+
+
+def sum_where(amounts: str, *conditions: Where) -> str:
+    """Return a formula that adds `amounts` where every condition holds.
+
+    SUMIFS reads `>5`, `a*` or `4100` as more than a name; where such a text stands, SUMPRODUCT compares instead.
     """
-    if all(isinstance(value, int) or reads_as_itself(value) for _, _, value in conditions):
-        return f"ROUND(SUMIFS({amounts},{_pairs(conditions)}),2)"
-    tests = "*".join(f"({span}={cell})" for span, cell, _ in conditions)
-    return f"ROUND(SUMPRODUCT({tests}*{amounts}),2)"
+    if all(isinstance(where.value, int) or reads_as_itself(where.value) for where in conditions):
+        return f"SUMIFS({amounts},{','.join(where.as_pair for where in conditions)})"
+    return f"SUMPRODUCT({'*'.join(where.as_test for where in conditions)}*{amounts})"
 
 
 def count_where(*conditions: tuple[str, str]) -> str:
-    """Return a formula that counts rows where every (range, cell) is equal; only for our own words."""
+    """Return a formula that counts the rows where every range equals its cell; only for our own words."""
     return f"COUNTIFS({','.join(f'{span},{cell}' for span, cell in conditions)})"
 
 
-def _pairs(conditions: Iterable[tuple[str, str, str | int]]) -> str:
-    return ",".join(f"{span},{cell}" for span, cell, _ in conditions)
+def rounded(text: str) -> str:
+    """Return a sum of amounts rounded to cents."""
+    return f"ROUND({text},2)"
 
 
 def reads_as_itself(text: str) -> bool:
-    """Whether SUMIFS takes a text for the text itself: no sign, number, date or truth value in it."""
+    """Whether SUMIFS takes a text for the text itself: no sign, number, date or truth value in it.
+
+    >>> reads_as_itself("Zaalhuur"), reads_as_itself(">5"), reads_as_itself("4100")
+    (True, False, False)
+    """
     return _PLAIN_WORD.fullmatch(text) is not None and text.lower() not in _NO_WORDS and text == text.strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +13,9 @@ from pipeline.model.findings import Finding, Outcome
 from pipeline.model.names import fold
 from pipeline.model.period import Period
 from pipeline.model.result import Result
+from pipeline.model.severity import Severity
 from pipeline.model.source import Place
+from pipeline.report.balances import account_lines
 from pipeline.report.content import FIRST_ROW
 from pipeline.report.text import mask_ibans
 from schemas.accounts import Accounts
@@ -114,6 +115,15 @@ class View:
         return ordered.rename_axis("booking").reset_index()
 
     @cached_property
+    def account_lines(self) -> pd.DataFrame:
+        """The accounts of the period with their balances; see `balances.account_lines`."""
+        accounts = self.result.dossier[Accounts]
+        balances = self.result.dossier.matches.balances
+        order = accounts[Accounts.name].tolist()
+        kinds = dict(zip(accounts[Accounts.name], accounts[Accounts.kind], strict=True))
+        return account_lines(self.bookings, balances[self.may_show(balances["account"])], self.period, order, kinds)
+
+    @cached_property
     def withheld(self) -> pd.DataFrame:
         """The bookings of the period on accounts that are not the party's: counted, never printed."""
         frame = self.result.dossier[Bookings]
@@ -182,11 +192,17 @@ def source_text(place: Place) -> str:
     return str(Place(place.file, place.sheet, place.row))
 
 
+def weight_label(severity: Severity) -> str:
+    """Return what a finding asks of the reader, with its sign: `■ Eerst oplossen`."""
+    return f"{severity.sign} {severity.label}"
+
+
 def cells(series: pd.Series) -> list[Any]:
     """Return a column as plain values, empty ones as None."""
     return [None if empty else value for value, empty in zip(series.tolist(), series.isna(), strict=True)]
 
 
-def joined(parts: Sequence[str | None], between: str = " ") -> str:
-    """Return the filled parts in one text."""
-    return between.join(part for part in parts if part)
+def row_sources(frame: pd.DataFrame) -> list[str]:
+    """Say of every row where it stands; see `source_text`."""
+    sheets = (" › " + frame["sheet"]).fillna("")
+    return (frame["file"] + sheets + " › rij " + frame["row"].astype("string")).tolist()

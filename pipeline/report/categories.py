@@ -1,0 +1,118 @@
+"""The staat van baten en lasten: a line per category, totals and the result, with the figures behind the formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.content import Area, Cell, Formula, Tone, Toned
+from pipeline.report.view import View
+from schemas.bookings import Bookings
+from schemas.budget import Budget
+
+FIGURES = ("earlier", "now", "total", "budget", "last_year", "findings")
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    """A line of the statement. `role`: line, total or result; `first`, `last`: the indexes that a total adds up.
+
+    `figures` in cents by name (`FIGURES`); lasten are positive, None is unknown.
+    """
+
+    label: str
+    kind: str
+    role: str
+    figures: dict[str, int | None]
+    first: int = 0
+    last: int = -1
+
+
+def statement_lines(view: View) -> list[StatementLine]:
+    """Return baten with their total, lasten with theirs, the result, and categories that are neither."""
+    figures = _figures(view)
+    lines: list[StatementLine] = []
+    totals: dict[str, dict[str, int | None]] = {}
+    for kind in ("baten", "lasten"):
+        group = figures[figures["kind"] == kind]
+        first = len(lines)
+        lines += _lines(group)
+        totals[kind] = {name: int(group[name].dropna().sum()) for name in FIGURES}
+        lines.append(StatementLine(f"Totaal {kind}", "", "total", totals[kind], first, len(lines) - 1))
+    result = {name: (totals["baten"][name] or 0) - (totals["lasten"][name] or 0) for name in FIGURES}
+    lines.append(StatementLine("Resultaat (baten min lasten)", "", "result", {**result}))
+    return lines + _lines(figures[figures["kind"] == "balans"])
+
+
+def _lines(group: pd.DataFrame) -> list[StatementLine]:
+    return [
+        StatementLine(row["shown"], row["kind"], "line", {name: _known(row[name]) for name in FIGURES})
+        for row in group.to_dict("records")
+    ]
+
+
+def _known(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _figures(view: View) -> pd.DataFrame:
+    """Return per category: its kind, what was booked before and in the period, budget, last year, findings."""
+    frame = view.year_bookings
+    sides = frame["soort"].map({"lasten": -1}).fillna(1).astype("Int64")
+    inside = view.result.dossier.in_period(Bookings, frame)
+    signed = frame.assign(signed=frame[Bookings.amount] * sides)
+    now = signed[inside].groupby("shown")["signed"].sum()
+    earlier = signed[~inside].groupby("shown")["signed"].sum()
+    kinds = frame.drop_duplicates("shown").set_index("shown")["soort"]
+    budget = view.result.dossier[Budget].drop_duplicates(Budget.category).set_index(Budget.category)
+    names = [*budget.index, *sorted(set(kinds.index) - set(budget.index))]
+    figures = pd.DataFrame({"shown": names, "kind": [budget[Budget.kind].get(n, kinds.get(n)) for n in names]})
+    figures["earlier"] = figures["shown"].map(earlier).fillna(0).astype("Int64")
+    figures["now"] = figures["shown"].map(now).fillna(0).astype("Int64")
+    figures["total"] = figures["earlier"] + figures["now"]
+    figures["budget"] = figures["shown"].map(budget[Budget.amount]).astype("Int64")
+    figures["last_year"] = figures["shown"].map(budget[Budget.last_year]).astype("Int64")
+    figures["findings"] = figures["shown"].map(_counts(view)).fillna(0).astype("Int64")
+    return figures
+
+
+def _counts(view: View) -> pd.Series:
+    """Return per category the number of findings on its bookings of the period."""
+    rows = pd.Series({row: len(numbers) for row, numbers in view.findings_at.items()}, dtype="int64")
+    shown = pd.Series(view.bookings["shown"].to_numpy(), index=list(view.row_of_booking.values()), dtype="object")
+    return rows.groupby(shown.reindex(rows.index)).sum()
+
+
+def statement_column(
+    area: Area, lines: list[StatementLine], key: str, figure: str, cell: Callable[[int, StatementLine], Cell]
+) -> list[Cell]:
+    """Return a column of amounts: `cell` for every category, sums for the totals, baten min lasten for the result."""
+    letter = area.letter(key)
+    totals = [area.row(number) for number, line in enumerate(lines) if line.role == "total"]
+    column: list[Cell] = []
+    for number, line in enumerate(lines):
+        value = line.figures[figure] or 0
+        if line.role == "line":
+            column.append(cell(number, line))
+        elif line.role == "result":
+            column.append(Toned(Formula(f"ROUND({letter}{totals[0]}-{letter}{totals[1]},2)", value), Tone.TOTAL))
+        elif line.last < line.first:
+            column.append(Toned(0, Tone.TOTAL))
+        else:
+            span = f"{letter}{area.row(line.first)}:{letter}{area.row(line.last)}"
+            column.append(Toned(Formula(f"ROUND(SUM({span}),2)", value), Tone.TOTAL))
+    return column
+
+
+def labels(lines: list[StatementLine]) -> list[Cell]:
+    """Return the first column: categories, and totals that stand out."""
+    return [line.label if line.role == "line" else Toned(line.label, Tone.TOTAL) for line in lines]
+
+
+def lasten_rows(lines: list[StatementLine]) -> tuple[int, int] | None:
+    """Return the indexes of the first and last category of lasten, or None when there is none."""
+    total = next(line for line in lines if line.label == "Totaal lasten")
+    return None if total.last < total.first else (total.first, total.last)

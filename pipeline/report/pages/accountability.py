@@ -1,0 +1,231 @@
+"""Verantwoording: what was read and what became of it, how every check ended, the norms, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline.model.books import TieOut
+from pipeline.model.tables import Table as ReadTable
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Stack, Table
+from pipeline.report.formulas import rounded
+from pipeline.report.pages import accountability_checks as endings
+from pipeline.report.view import View
+from schemas.base import Audience, info
+
+NAME = "Verantwoording"
+_FILE = Column("file", "Bestand", Kind.PROSE, 32)
+_SHEET = Column("sheet", "Blad", Kind.PROSE, 16)
+_WIDTHS = (32, 16, 28, 11, 11, 11, 12, 12, 14, 14, 14, 14, 14)
+_STATES = {"read": "gelezen", "refused": "niet gelezen", "ignored": "bevat geen boekhouding"}
+
+FILES = (
+    _FILE,
+    Column("state", "Staat", Kind.PROSE, 16),
+    Column("bytes", "Bytes", Kind.WHOLE, 28),
+    Column("sha", "SHA-256", Kind.TEXT, 11),
+)
+TIE_OUT = (
+    _FILE,
+    _SHEET,
+    Column("role", "Gelezen als", Kind.PROSE, 28),
+    Column("read", "Rijen gelezen", Kind.WHOLE, 11),
+    Column("accepted", "verwerkt", Kind.WHOLE, 11),
+    Column("aside", "apart gezet", Kind.WHOLE, 11),
+    Column("refused", "geweigerd", Kind.WHOLE, 12),
+    Column("agrees", "Sluit aan?", Kind.TEXT, 12),
+    Column("cents_read", "Bedrag gelezen", Kind.EURO, 14),
+    Column("cents_accepted", "verwerkt", Kind.EURO, 14),
+    Column("cents_aside", "apart gezet", Kind.EURO, 14),
+    Column("cents_refused", "geweigerd", Kind.EURO, 14),
+    Column("cents_agree", "Verschil", Kind.EURO, 14),
+)
+READ_AS = (
+    _FILE,
+    _SHEET,
+    Column("heading", "Kop in het blad", Kind.PROSE, 28),
+    Column("letter", "Kolom", Kind.TEXT, 11),
+    Column("filled", "Gevuld", Kind.WHOLE, 11),
+    Column("field", "Gelezen als", Kind.TEXT, 11),
+)
+ASIDE = (
+    _FILE,
+    _SHEET,
+    Column("reason", "Waarom", Kind.PROSE, 28),
+    Column("row", "Rij", Kind.WHOLE, 11),
+    Column("cents", "Bedrag", Kind.EURO, 11),
+    Column("own", "Onze som", Kind.EURO, 11),
+)
+REFUSED = (
+    _FILE,
+    _SHEET,
+    Column("finding", "Bevinding", Kind.PROSE, 28),
+    Column("row", "Rij", Kind.WHOLE, 11),
+    Column("cents", "Bedrag", Kind.EURO, 11),
+)
+UNEXAMINED = (
+    _FILE,
+    _SHEET,
+    Column("headings", "Eerste koppen", Kind.PROSE, 28),
+    Column("filled", "Cellen", Kind.WHOLE, 11),
+)
+
+
+def accountability_page(view: View) -> Page:
+    """Return the page; sheets that only the confidant may see are not on it."""
+    stack = Stack(NAME)
+    tables = (
+        _files(view, stack),
+        _tie_out(view, stack),
+        _refused(view, stack),
+        _aside(view, stack),
+        _unexamined(view, stack),
+        *endings.check_tables(view, stack),
+        _read_as(view, stack),
+    )
+    sentence = "Wat is gelezen, wat ermee is gebeurd, en waarop de uitkomst rust."
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, tuple(stack.lines), widths=_WIDTHS)
+
+
+def _shown(view: View) -> list[ReadTable]:
+    tables = view.result.dossier.books.tables.values()
+    return [table for table in tables if info(table.schema).audience is not Audience.CONFIDANT]
+
+
+def _files(view: View, stack: Stack) -> Table:
+    books = view.result.dossier.books
+    hidden = {table.file for table in books.tables.values()} - {table.file for table in _shown(view)}
+    files = [raw for raw in view.result.raw.values() if raw.file not in hidden]
+    area = stack.area(FILES, len(files))
+    data: dict[str, Sequence[Cell]] = {
+        "file": [raw.file for raw in files],
+        "state": [_STATES.get(raw.state, raw.state) for raw in files],
+        "bytes": [raw.bytes for raw in files],
+        "sha": [raw.sha256 for raw in files],
+    }
+    return Table(area, data, "Bestanden")
+
+
+def _tie_out(view: View, stack: Stack) -> Table:
+    """Return rows and cents per table at every stage; read must be accepted, set aside and refused together."""
+    shown = {table.number: table for table in _shown(view)}
+    ties = [tie for tie in view.result.dossier.books.tie_outs if tie.table in shown]
+    tables = [shown[tie.table] for tie in ties]
+    area = stack.area(TIE_OUT, len(ties), totals=True)
+    gaps = [tie.rows_read - tie.rows_accepted - tie.rows_set_aside - tie.rows_refused for tie in ties]
+    agrees = 'IF({read}={accepted}+{aside}+{refused},"✔ ja","✘ nee")'
+    data: dict[str, Sequence[Cell]] = {
+        "file": [table.file for table in tables],
+        "sheet": [_sheet_name(table) for table in tables],
+        "role": [info(table.schema).title for table in tables],
+        "read": [tie.rows_read for tie in ties],
+        "accepted": [tie.rows_accepted for tie in ties],
+        "aside": [tie.rows_set_aside for tie in ties],
+        "refused": [tie.rows_refused for tie in ties],
+        "agrees": area.each(agrees, ["✘ nee" if gap else "✔ ja" for gap in gaps]),
+        "cents_read": [tie.cents_read for tie in ties],
+        "cents_accepted": [tie.cents_accepted for tie in ties],
+        "cents_aside": [tie.cents_set_aside for tie in ties],
+        "cents_refused": [tie.cents_refused for tie in ties],
+        "cents_agree": [_cents_gap(area, number, tie) for number, tie in enumerate(ties)],
+    }
+    totals: dict[str, Cell] = {"file": "Samen"}
+    for key in ("read", "accepted", "aside", "refused"):
+        letter = area.letter(key)
+        total = sum(int(str(cell)) for cell in data[key])
+        totals[key] = Formula(f"SUM({letter}{area.first_row}:{letter}{area.last_row})", total)
+    return Table(area, data, "Van bestand tot verwerkte rij: gelezen = verwerkt + apart gezet + geweigerd", totals)
+
+
+def _sheet_name(table: ReadTable) -> str:
+    return f"{table.sheet or '–'}{' (verborgen)' if table.hidden else ''}"
+
+
+def _cents_gap(area: Area, number: int, tie: TieOut) -> Cell:
+    """Return what is missing between the cents read and their stages; nothing for a register."""
+    if tie.cents_read is None:
+        return None
+    stages = (tie.cents_accepted or 0) + (tie.cents_set_aside or 0) + (tie.cents_refused or 0)
+    formula = rounded("{cents_read}-{cents_accepted}-{cents_aside}-{cents_refused}")
+    return area.at(formula, number, tie.cents_read - stages)
+
+
+def _refused(view: View, stack: Stack) -> Table:
+    """Return the rows that were not accepted, with the findings that say why."""
+    books = view.result.dossier.books
+    why: dict[tuple[str, str, int], list[str]] = {}
+    for finding in view.findings:
+        for place in (finding.place, *finding.related):
+            if place.row is not None:
+                why.setdefault((place.file or "", place.sheet or "", place.row), []).append(finding.id)
+    records: list[dict[str, Cell]] = []
+    for schema, frame in books.refused.items():
+        if info(schema).audience is Audience.CONFIDANT:
+            continue
+        money = info(schema).money
+        for row in frame.to_dict("records"):
+            sheet = "" if pd.isna(row["sheet"]) else row["sheet"]
+            ids = why.get((row["file"], sheet, int(row["row"])), [])
+            cents = None if money is None or pd.isna(row[money]) else int(row[money])
+            found = ", ".join(ids) or "zie het jaarverslag"
+            records.append(
+                {"file": row["file"], "sheet": sheet, "finding": found, "row": int(row["row"]), "cents": cents}
+            )
+    return _table(stack, REFUSED, records, "Rijen die niet zijn verwerkt", "Geen: alle rijen zijn verwerkt.")
+
+
+def _aside(view: View, stack: Stack) -> Table:
+    records: list[dict[str, Cell]] = [
+        {
+            "file": table.file,
+            "sheet": _sheet_name(table),
+            "reason": row.reason,
+            "row": row.row,
+            "cents": row.cents,
+            "own": row.own_sum_cents,
+        }
+        for table in _shown(view)
+        for row in table.set_aside
+    ]
+    return _table(stack, ASIDE, records, "Rijen die apart zijn gezet: geen boeking", "Geen.")
+
+
+def _unexamined(view: View, stack: Stack) -> Table:
+    records: list[dict[str, Cell]] = [
+        {
+            "file": sheet.file,
+            "sheet": sheet.sheet or "–",
+            "headings": ", ".join(sheet.headings[:6]),
+            "filled": sheet.filled_cells,
+        }
+        for sheet in view.result.dossier.books.unexamined
+    ]
+    return _table(stack, UNEXAMINED, records, "Bladen die niet zijn herkend en niet zijn onderzocht", "Geen.")
+
+
+def _read_as(view: View, stack: Stack) -> Table:
+    """Return every column with a heading and the field it was read as."""
+    records: list[dict[str, Cell]] = []
+    for table in _shown(view):
+        fields = {field.name: field.heading for field in info(table.schema).fields}
+        records += [
+            {
+                "file": table.file,
+                "sheet": _sheet_name(table),
+                "heading": column.heading,
+                "letter": column.letter,
+                "filled": column.filled,
+                "field": fields.get(column.field, column.field) if column.field else "niet gebruikt",
+            }
+            for column in table.columns
+        ]
+    return _table(stack, READ_AS, records, "Kolommen zoals ze zijn begrepen", "Geen.")
+
+
+def _table(
+    stack: Stack, columns: tuple[Column, ...], records: list[dict[str, Cell]], title: str, when_empty: str
+) -> Table:
+    area = stack.area(columns, len(records))
+    data = {column.key: [record[column.key] for record in records] for column in columns}
+    return Table(area, data, title, when_empty=when_empty)

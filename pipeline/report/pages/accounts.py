@@ -1,0 +1,104 @@
+"""The accounts of a period, each with opening, in, out and closing: the table at the top of a Samenvatting."""
+
+from __future__ import annotations
+
+from pipeline.report.content import Area, Cell, Column, Kind, Table, Tone, Toned
+from pipeline.report.formulas import Where, rounded, sum_where
+from pipeline.report.view import View, cells
+
+SUMMARY = "Samenvatting"
+FIRST = 10  # Excel's row of the first account: title, sentence, verdict and a heading stand above
+OPENS = (
+    Column("account", "Rekening", Kind.PROSE, 22),
+    Column("opening", "Beginsaldo", Kind.EURO, 14),
+    Column("received", "Bij", Kind.EURO, 14),
+    Column("paid", "Af", Kind.EURO, 14),
+    Column("closing", "Eindsaldo", Kind.EURO, 14),
+)
+MONTH = (
+    *OPENS,
+    Column("bank_on", "Bank gezien tot en met", Kind.DATE, 12),
+    Column("book_then", "Boek op die dag", Kind.EURO, 14),
+    Column("bank", "Bank op die dag", Kind.EURO, 14),
+    Column("difference", "Verschil", Kind.EURO, 13),
+    Column("agrees", "Sluit aan?", Kind.PROSE, 16),
+)
+YEAR = (
+    *OPENS,
+    Column("bank_on", "Bank gezien tot en met", Kind.DATE, 12),
+    Column("bank", "Bank volgens de bestanden", Kind.EURO, 14),
+    Column("original", "Saldo op het ORIGINELE afschrift", Kind.EURO, 16, answer=True),
+    Column("difference", "Verschil", Kind.EURO, 13),
+    Column("agrees", "Sluit aan?", Kind.PROSE, 16),
+)
+
+
+def accounts_area(view: View, columns: tuple[Column, ...]) -> Area:
+    """Return where the accounts stand, before they are written."""
+    return Area(SUMMARY, columns, len(view.account_lines), FIRST)
+
+
+def month_accounts(view: View, area: Area, transactions: Area) -> Table:
+    """Return the accounts of a month, held against the bank on the last day that it was seen."""
+    lines = view.account_lines
+    data = _rolled(view, area, transactions)
+    data |= {"bank_on": cells(lines["bank_on"]), "bank": cells(lines["bank"])}
+    book_then: list[Cell] = []
+    difference: list[Cell] = []
+    agrees: list[Cell] = []
+    for number, line in enumerate(lines.to_dict("records")):
+        known = line["bank"] is not None and line["opening"] is not None
+        account = Where(transactions.span("account"), area.cell("account", number), view.account_name(line["account"]))
+        seen = Where(transactions.span("date"), area.cell("bank_on", number), sign="<=")
+        total = sum_where(transactions.span("amount"), account, seen)
+        gap = line["book_then"] - line["bank"] if known else 0
+        book_then.append(area.at(rounded(f"{{opening}}+{total}"), number, line["book_then"]) if known else None)
+        difference.append(area.at(rounded("{book_then}-{bank}"), number, gap) if known else None)
+        says = "✘ verschil" if gap else "✔ sluit aan"
+        check = 'IF({difference}=0,"✔ sluit aan","✘ verschil")'
+        agrees.append(area.at(check, number, says) if known else _no_bank(line["kind"]))
+    data |= {"book_then": book_then, "difference": difference, "agrees": agrees}
+    return Table(area, data, "Per rekening", _totals(view, area))
+
+
+def year_accounts(view: View, area: Area, transactions: Area) -> Table:
+    """Return the accounts of a year; the committee types the balance that it reads from the original statement."""
+    known = [line["closing"] is not None for line in view.account_lines.to_dict("records")]
+    compare = 'IF({original}="","vul in",ROUND({original}-{closing},2))'
+    agrees = 'IF({original}="","nog vast te stellen",IF({difference}=0,"✔ sluit aan","✘ verschil"))'
+    data = _rolled(view, area, transactions) | {
+        "bank_on": cells(view.account_lines["bank_on"]),
+        "bank": cells(view.account_lines["bank"]),
+        "original": [None] * area.rows,
+        "difference": [area.at(compare, n, "vul in") if ok else None for n, ok in enumerate(known)],
+        "agrees": [area.at(agrees, n, "nog vast te stellen") if ok else "– beginsaldo?" for n, ok in enumerate(known)],
+    }
+    return Table(area, data, "Per rekening", _totals(view, area))
+
+
+def _rolled(view: View, area: Area, transactions: Area) -> dict[str, list[Cell]]:
+    data: dict[str, list[Cell]] = {key: [] for key in ("account", "opening", "received", "paid", "closing")}
+    amounts = transactions.span("amount")
+    for number, line in enumerate(view.account_lines.to_dict("records")):
+        name = view.account_name(line["account"])
+        account = Where(transactions.span("account"), area.cell("account", number), name)
+        data["account"].append(name)
+        data["opening"].append(line["opening"])
+        for key, sign in (("received", ">"), ("paid", "<")):
+            total = sum_where(amounts, account, Where(amounts, "0", sign=sign))
+            data[key].append(area.at(rounded(total), number, line[key]))
+        roll = area.at(rounded("{opening}+{received}+{paid}"), number, line["closing"] or 0)
+        data["closing"].append(Toned("onbekend", Tone.UNKNOWN) if line["closing"] is None else roll)
+    return data
+
+
+def _totals(view: View, area: Area) -> dict[str, Cell]:
+    lines = view.account_lines
+    totals: dict[str, Cell] = {"account": "Totaal"}
+    for key in ("opening", "received", "paid", "closing"):
+        totals[key] = area.total(key, int(lines[key].dropna().sum()))
+    return totals
+
+
+def _no_bank(kind: str | None) -> str:
+    return "– geen bank" if kind in {"kas", "kruispost"} else "? geen afschrift"

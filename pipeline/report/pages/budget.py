@@ -1,0 +1,110 @@
+"""Begroting: what the month did to the budget of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.period import MONTHS
+from pipeline.report.categories import StatementLine, labels, lasten_rows, statement_column, statement_lines
+from pipeline.report.content import FIRST_ROW, Area, Cell, Chart, Column, Kind, Page, Series, Table, Tone, Toned
+from pipeline.report.formulas import Where, rounded, sum_where
+from pipeline.report.looks import BLUE, ORANGE
+from pipeline.report.view import View
+
+NAME = "Begroting"
+COLUMNS = (
+    Column("category", "Categorie", Kind.PROSE, 34),
+    Column("kind", "Soort", Kind.TEXT, 10),
+    Column("earlier", "Eerder dit boekjaar", Kind.EURO, 16),
+    Column("now", "Deze maand", Kind.EURO, 16),
+    Column("total", "Tot en met deze maand", Kind.EURO, 16),
+    Column("budget", "Begroot voor het jaar", Kind.EURO, 16),
+    Column("left", "Nog te gaan", Kind.EURO, 16),
+    Column("share", "Benut", Kind.PERCENT, 10),
+)
+_LONGEST_CHART = 25
+
+
+def budget_page(view: View, transactions: Area) -> Page:
+    """Return the page; the amounts of the month are formulas over Transacties."""
+    lines = statement_lines(view)
+    area = Area(NAME, COLUMNS, len(lines))
+    data: dict[str, Sequence[Cell]] = {
+        "category": labels(lines),
+        "kind": [line.kind for line in lines],
+        "earlier": statement_column(area, lines, "earlier", "earlier", lambda _, line: line.figures["earlier"]),
+        "now": statement_column(area, lines, "now", "now", lambda n, line: booked(area, transactions, n, line, "now")),
+        "total": [_toned(area.at(rounded("{earlier}+{now}"), n, x.figures["total"] or 0), x) for n, x in _each(lines)],
+        "budget": statement_column(area, lines, "budget", "budget", lambda _, line: line.figures["budget"]),
+        "left": [_left(area, n, line, "budget", "total") for n, line in _each(lines)],
+        "share": [share(area, n, line, "total") for n, line in _each(lines)],
+    }
+    sentence = f"Per categorie: {view.period.label}, het boekjaar tot en met die maand, en de begroting."
+    table = Table(area, data)
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,), charts=_charts(view, area, lines))
+
+
+def booked(area: Area, transactions: Area, number: int, line: StatementLine, figure: str) -> Cell:
+    """Return the sum of a category over Transacties, positive for lasten as well."""
+    category = Where(transactions.span("category"), area.cell("category", number), line.label)
+    total = sum_where(transactions.span("amount"), category)
+    return area.at(rounded(f"-{total}" if line.kind == "lasten" else total), number, line.figures[figure] or 0)
+
+
+def share(area: Area, number: int, line: StatementLine, actual: str) -> Cell:
+    """Return how much of the budget is used, or a dash without a budget."""
+    budget, used = line.figures["budget"], line.figures["total"] or 0
+    if line.role == "result":
+        return None
+    value = used / budget if budget else "–"
+    return _toned(area.at(f'IF({{budget}}=0,"–",{{{actual}}}/{{budget}})', number, value), line)
+
+
+def _left(area: Area, number: int, line: StatementLine, minuend: str, subtrahend: str) -> Cell:
+    value = (line.figures["budget"] or 0) - (line.figures["total"] or 0)
+    return _toned(area.at(rounded(f"{{{minuend}}}-{{{subtrahend}}}"), number, value), line)
+
+
+def _toned(cell: Cell, line: StatementLine) -> Cell:
+    if line.role == "line" or cell is None or isinstance(cell, Toned):
+        return cell
+    return Toned(cell, Tone.TOTAL)
+
+
+def _each(lines: list[StatementLine]) -> list[tuple[int, StatementLine]]:
+    return list(enumerate(lines))
+
+
+def _charts(view: View, area: Area, lines: list[StatementLine]) -> tuple[Chart, ...]:
+    rows = lasten_rows(lines)
+    if rows is None:
+        return ()
+    first, last = rows[0], min(rows[1], rows[0] + _LONGEST_CHART - 1)
+    month = MONTHS[view.period.last_day.month - 1]
+    series = (
+        Series(f"Tot en met {month}", area.span("total", first, last), BLUE),
+        Series("Begroot voor het jaar", area.span("budget", first, last), ORANGE, hatched=True),
+    )
+    title = over_budget_title(lines)
+    alt = f"Staven per lastenpost: uitgegeven tot en met {month} naast de begroting. {title}."
+    categories = area.span("category", first, last)
+    height = 110 + 34 * (last - first + 1)
+    row = FIRST_ROW + len(lines) + 1
+    return (Chart(row, title, alt, categories, series, horizontal=True, width=900, height=height),)
+
+
+def over_budget_title(lines: list[StatementLine]) -> str:
+    """Say what the lasten against the budget show."""
+    shares = {
+        line.label: (line.figures["total"] or 0) / line.figures["budget"]
+        for line in lines
+        if line.kind == "lasten" and line.figures["budget"]
+    }
+    over = [label for label, used in shares.items() if used > 1]
+    if over:
+        rest = f" en {len(over) - 2} andere" if len(over) > 2 else ""
+        return f"Boven de jaarbegroting: {', '.join(over[:2])}{rest}"
+    if not shares:
+        return "Lasten zonder begroting om mee te vergelijken"
+    most = max(shares, key=lambda label: shares[label])
+    return f"Geen lastenpost boven de jaarbegroting; het verst is {most} ({shares[most]:.0%})".replace("%)", " %)")

@@ -1,0 +1,69 @@
+"""Baten en lasten: the year against its budget and the year before, and month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.report.categories import StatementLine, labels, statement_column, statement_lines
+from pipeline.report.content import Area, Cell, Column, Kind, Page, Stack, Table, Tone, Toned
+from pipeline.report.formulas import Where, rounded, sum_where
+from pipeline.report.pages import months
+from pipeline.report.pages.budget import booked, over_budget_title, share
+from pipeline.report.view import View
+
+NAME = "Baten en lasten"
+COLUMNS = (
+    Column("category", "Categorie", Kind.PROSE, 34),
+    Column("budget", "Begroot", Kind.EURO, 15),
+    Column("actual", "Werkelijk", Kind.EURO, 15),
+    Column("difference", "Verschil", Kind.EURO, 15),
+    Column("share", "Benut", Kind.PERCENT, 15),
+    Column("last_year", "Vorig jaar", Kind.EURO, 15),
+    Column("findings", "Bevindingen", Kind.WHOLE, 13),
+    Column("kind", "Soort", Kind.TEXT, 10),
+)
+
+
+def income_page(view: View, transactions: Area, accounts: Area) -> Page:
+    """Return the page; the actual amounts are formulas over Transacties."""
+    lines = statement_lines(view)
+    stack = Stack(NAME)
+    area = stack.area(COLUMNS, len(lines))
+    grid = stack.area(months.COLUMNS, len(months.month_figures(view)))
+    tables = (
+        Table(area, _data(area, transactions, lines), f"Begroting en werkelijkheid. {over_budget_title(lines)}."),
+        months.months_table(view, grid, transactions, accounts),
+    )
+    sentence = f"De staat van baten en lasten van {view.period.label}; bedragen tellen de regels in Transacties op."
+    chart = months.months_chart(view, grid, stack.gap(15))
+    widths = tuple(column.width for column in COLUMNS)
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, charts=(chart,), widths=widths)
+
+
+def _data(area: Area, transactions: Area, lines: list[StatementLine]) -> dict[str, Sequence[Cell]]:
+    each = list(enumerate(lines))
+    return {
+        "category": labels(lines),
+        "kind": [line.kind for line in lines],
+        "budget": statement_column(area, lines, "budget", "budget", lambda _, line: line.figures["budget"]),
+        "actual": statement_column(
+            area, lines, "actual", "total", lambda n, line: booked(area, transactions, n, line, "total")
+        ),
+        "difference": [_difference(area, number, line) for number, line in each],
+        "share": [share(area, number, line, "actual") for number, line in each],
+        "last_year": statement_column(area, lines, "last_year", "last_year", lambda _, line: line.figures["last_year"]),
+        "findings": [_findings(area, transactions, number, line) for number, line in each],
+    }
+
+
+def _difference(area: Area, number: int, line: StatementLine) -> Cell:
+    value = (line.figures["total"] or 0) - (line.figures["budget"] or 0)
+    cell = area.at(rounded("{actual}-{budget}"), number, value)
+    return cell if line.role == "line" else Toned(cell, Tone.TOTAL)
+
+
+def _findings(area: Area, transactions: Area, number: int, line: StatementLine) -> Cell:
+    if line.role != "line":
+        return None
+    category = Where(transactions.span("category"), area.cell("category", number), line.label)
+    return area.at(sum_where(transactions.span("count"), category), number, line.figures["findings"] or 0)

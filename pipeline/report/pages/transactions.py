@@ -1,0 +1,104 @@
+"""Transacties: every booking of the period, with its source, running balance, match and findings."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.report.content import FIRST_ROW, Area, Cell, Column, Formula, Kind, Link, Page, Table
+from pipeline.report.text import mask_ibans
+from pipeline.report.view import MASKED, View, cells, row_sources
+from schemas.bookings import Bookings
+
+NAME = "Transacties"
+COLUMNS = (
+    Column("date", "Datum", Kind.DATE, 11),
+    Column("month", "Maand", Kind.WHOLE, 7),
+    Column("account", "Rekening", Kind.PROSE, 15),
+    Column("voucher", "Stuk", Kind.PROSE, 11),
+    Column("counterparty", "Tegenpartij", Kind.PROSE, 22),
+    Column("description", "Omschrijving", Kind.PROSE, 30),
+    Column("category", "Categorie", Kind.PROSE, 17),
+    Column("kind", "Soort", Kind.TEXT, 8),
+    Column("amount", "Bedrag", Kind.EURO, 13),
+    Column("balance", "Saldo", Kind.EURO, 14),
+    Column("match", "Koppeling met de bank", Kind.PROSE, 18),
+    Column("findings", "Bevindingen", Kind.PROSE, 15),
+    Column("count", "Aantal", Kind.WHOLE, 7),
+    Column("source", "Bron", Kind.PROSE, 28),
+)
+
+
+def transactions_area(view: View) -> Area:
+    """Return where the bookings stand, before they are written."""
+    return Area(NAME, COLUMNS, len(view.bookings))
+
+
+def transactions_page(view: View, openings: Area, findings: Area) -> Page:
+    """Return the page; `openings` has a row per account with its opening balance, `findings` a row per finding."""
+    frame = view.bookings
+    area = transactions_area(view)
+    numbers = [view.findings_at.get(row, []) for row in range(FIRST_ROW, FIRST_ROW + len(frame))]
+    data = {
+        "date": [day.date() for day in frame[Bookings.booked_on]],
+        "month": frame[Bookings.booked_on].dt.month.tolist(),
+        "account": [view.account_name(name) for name in frame[Bookings.account]],
+        "voucher": cells(frame[Bookings.voucher]),
+        "counterparty": cells(_unnamed(view, frame, Bookings.counterparty)),
+        "description": cells(_unnamed(view, frame, Bookings.description)),
+        "category": frame["shown"].tolist(),
+        "kind": frame["soort"].tolist(),
+        "amount": frame[Bookings.amount].tolist(),
+        "balance": _running_balance(view, area, openings),
+        "match": cells(frame["booking"].map(view.match_labels)),
+        "findings": [_finding_link(view, findings, found) for found in numbers],
+        "count": [len(found) for found in numbers],
+        "source": row_sources(frame),
+    }
+    sentence = f"Elke boeking van {view.period.label}, per rekening op datum, met het saldo na elke regel."
+    if len(view.withheld):
+        sentence += f" {len(view.withheld)} op onbekende rekeningen staan hier niet; zie Verantwoording."
+    table = Table(area, data, when_empty="In deze periode zijn geen boekingen gelezen.")
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,))
+
+
+def _running_balance(view: View, area: Area, openings: Area) -> list[Cell]:
+    """Return the balance after every row: the opening balance, or the row above of the same account, and the amount."""
+    frame = view.bookings
+    names = view.account_lines["account"].tolist()
+    known = dict(zip(view.account_lines["account"], view.account_lines["opening"], strict=True))
+    accounts = frame[Bookings.account]
+    first = ~accounts.duplicated()
+    values = frame.groupby(accounts, sort=False)[Bookings.amount].cumsum() + accounts.map(known).astype("Int64")
+    balances: list[Cell] = [*area.each("ROUND({balance^}+{amount},2)", values.fillna(0).tolist())]
+    for number in frame.index[first]:
+        opening = openings.cell("opening", names.index(accounts[number]))
+        balances[number] = area.at(f"ROUND({opening}+{{amount}},2)", number, cells(values)[number])
+    return [None if empty else balance for balance, empty in zip(balances, values.isna(), strict=True)]
+
+
+def _finding_link(view: View, area: Area, numbers: list[int]) -> Cell:
+    if not numbers:
+        return None
+    ids = [view.findings[number].id for number in numbers]
+    text = ", ".join(ids[:3]) + (f" en {len(ids) - 3} andere" if len(ids) > 3 else "")
+    return Link(text, area.sheet, f"A{area.row(numbers[0])}")
+
+
+def _unnamed(view: View, frame: pd.DataFrame, column: str) -> pd.Series:
+    """Return names and descriptions; in a masked report without IBANs and who paid dues."""
+    texts = frame[column]
+    if not view.masked:
+        return texts
+    masked = texts.map(mask_ibans, na_action="ignore")
+    return masked.mask(frame["shown"].isin(view.dues_names) & texts.notna(), MASKED)
+
+
+def amount_of_finding(view: View, area: Area, number: int) -> int | Formula | None:
+    """Return the amount of a finding: a formula to its row in Transacties where it is that amount, else itself."""
+    finding = view.findings[number]
+    row = view.transaction_row(finding.place)
+    if row is None or finding.amount_cents is None:
+        return finding.amount_cents
+    if view.bookings[Bookings.amount].iloc[row - FIRST_ROW] != finding.amount_cents:
+        return finding.amount_cents
+    return Formula(area.cell("amount", row - FIRST_ROW), finding.amount_cents)

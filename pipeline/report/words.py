@@ -1,0 +1,80 @@
+"""Values in Dutch words: norms with their unit, facts of a finding, the titles of checks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.model.norms import Norm
+from pipeline.money import euro
+
+_UNITS = {"days": "dagen", "count": "keer", "km": "km", "months": "maanden", "years": "jaar", "robust z-score": "×"}
+BINDINGS = {
+    "wet": "wet",
+    "partij": "keuze van de partij",
+    "richtwaarde": "richtwaarde",
+    "vast": "vast, voor veilig lezen",
+}
+TIERS = {
+    "chained": "Bankbestand waarvan de saldi regel voor regel aansluiten",
+    "balanced": "Bankbestand met begin- en eindsaldo dat klopt",
+    "editable": "Spreadsheet of CSV zonder doorlopend saldo",
+}
+
+
+def norm_text(norm: Norm) -> str:
+    """Return the value of a norm as people write it: `€ 25,00`, `5 dagen`, `20 %; € 100,00`, `31-03`."""
+    units = [part.strip() for part in norm.unit.split(",")]
+    values = norm.value if isinstance(norm.value, list) else [norm.value]
+    return "; ".join(_value_text(value, unit) for value, unit in zip(values, units, strict=False))
+
+
+def _value_text(value: Any, unit: str) -> str:
+    if unit == "cents":
+        return euro(int(value))
+    if unit == "cents/km":
+        return f"{euro(int(value))} per km"
+    if unit == "share":
+        return f"{number_text(value * 100)} %"
+    if unit == "mm-dd":
+        return f"{value[3:]}-{value[:2]}"
+    if unit == "bytes":
+        return f"{number_text(value / 2**20)} MB"
+    return f"{fact_text(value)} {_UNITS.get(unit, '')}".strip()
+
+
+def number_text(value: float) -> str:
+    """Return a number in Dutch notation, without needless decimals."""
+    return f"{round(value, 4):g}".replace(".", ",")
+
+
+def fact_text(value: Any) -> str:
+    """Return a fact of a finding as a Dutch reader writes it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nee"
+        case date():
+            return f"{value:%d-%m-%Y}"
+        case int() | float():
+            return number_text(value)
+        case list() | tuple():
+            return ", ".join(fact_text(part) for part in value)
+        case _:
+            return str(value)
+
+
+@cache
+def _messages() -> Mapping[str, Any]:
+    return tomllib.loads((files("pipeline.messages") / "nl.toml").read_text(encoding="utf-8"))
+
+
+def check_title(code: str) -> str:
+    """Return what a check is about; the part before its first fact where the title names one."""
+    title = str(_messages().get(code, {}).get("title", ""))
+    return title.partition("{")[0].rstrip(" :,(–") or code

@@ -1,0 +1,37 @@
+"""The kascontrole: the report workbook of a book year, for the audit committee."""
+
+from __future__ import annotations
+
+from pipeline.model.result import Result
+from pipeline.report.content import Properties
+from pipeline.report.pages import accounts
+from pipeline.report.pages.accountability import accountability_page
+from pipeline.report.pages.accountability_checks import REPORT_SCHEMA
+from pipeline.report.pages.findings import findings_area, findings_page
+from pipeline.report.pages.income import income_page
+from pipeline.report.pages.summary import year_summary
+from pipeline.report.pages.transactions import transactions_area, transactions_page
+from pipeline.report.view import View
+from pipeline.report.workbook import write_workbook
+
+PRIVACY = "VERTROUWELIJK – vernietig kopieën na de ledenvergadering"
+
+
+def year_report(result: Result) -> bytes:
+    """Return the workbook of a year, IBANs and the names of dues payers masked; equal results give equal bytes."""
+    view = View(result, masked=True)
+    transactions = transactions_area(view)
+    findings = findings_area(view)
+    balances = accounts.accounts_area(view, accounts.YEAR)
+    pages = (
+        year_summary(view, balances, transactions, findings),
+        findings_page(view, findings, transactions),
+        income_page(view, transactions, balances),
+        transactions_page(view, balances, findings),
+        accountability_page(view),
+    )
+    title = f"Kascontrole {view.period.label}"
+    today = result.dossier.today
+    return write_workbook(
+        pages, Properties(title, result.party, result.run_code, today, "kascontrole", PRIVACY, REPORT_SCHEMA)
+    )

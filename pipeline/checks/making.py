@@ -1,4 +1,4 @@
-"""From the rows that a check returns, and the problems of reading, to findings ready to print."""
+"""From the rows that a check returns to findings ready to print."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from pipeline.checks.wording import basis_text, fill, words
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
 from pipeline.model.norms import NoNormInForceError, Norm
-from pipeline.model.problems import Problem
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
-from schemas.base import Audience, info
+from schemas.base import Audience, SheetInfo, info
 from schemas.catalogue import SHEETS
 
 NO_OWN_RULE = "De partij heeft hiervoor nog geen eigen regel vastgelegd."
@@ -34,23 +33,37 @@ def audience_of(code: str, role: str | None) -> Audience:
     return _AUDIENCES.get(role or "", Audience.COMMITTEE)
 
 
+def and_others(count: int) -> str:
+    """Say how many rows a finding speaks of beside its own."""
+    return f" | en {count} andere {'rij' if count == 1 else 'rijen'}"
+
+
 def from_rows(check: Check, wrong: pd.DataFrame, dossier: Dossier) -> list[Finding]:
     """Make a finding of every wrong row; many rows with one cause become one."""
     findings: list[Finding] = []
     for rows in _by_cause(wrong):
-        records: list[dict[Hashable, Any]] = rows.to_dict("records")
-        if len(records) > GROUP_FROM:
+        if len(rows) > GROUP_FROM:
             findings.append(_grouped(check, rows, dossier))
         else:
+            records: list[dict[Hashable, Any]] = rows.to_dict("records")
             findings += [_from_row(check, _facts(record), dossier) for record in records]
     return findings
 
 
 def _by_cause(wrong: pd.DataFrame) -> Iterable[pd.DataFrame]:
-    wanted = [name for name in ("table", "variant", "severity") if name in wrong]
-    if len(wrong) <= GROUP_FROM or "table" not in wrong:
+    """Split the rows by table and what is said of them; what has no row of its own is never taken together."""
+    if "table" not in wrong or "row" not in wrong:
+        return _in_parts(wrong)
+    if len(wrong) <= GROUP_FROM:
         return [wrong]
-    return [group for _, group in wrong.groupby(wanted, dropna=False, sort=True)]
+    wanted = [name for name in ("table", "variant", "severity", "scope", "points_at") if name in wrong]
+    has_row = wrong["row"].notna()
+    groups = wrong[has_row].groupby(wanted, dropna=False, sort=True)
+    return [*_in_parts(wrong[~has_row]), *(group for _, group in groups)]
+
+
+def _in_parts(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    return [rows.iloc[start : start + GROUP_FROM] for start in range(0, len(rows), GROUP_FROM)]
 
 
 def _facts(record: Mapping[Hashable, Any]) -> dict[str, Any]:
@@ -61,12 +74,23 @@ def _facts(record: Mapping[Hashable, Any]) -> dict[str, Any]:
 
 
 def _grouped(check: Check, rows: pd.DataFrame, dossier: Dossier) -> Finding:
-    """Return one finding for many rows: it points at the last, the others are related."""
-    ordered = rows.sort_values([name for name in ("day", "booked_on", "row") if name in rows], kind="stable")
+    """Return one finding for many rows of one table: it points at the last by date, the others are related."""
+    table = dossier.books.tables[int(rows["table"].iloc[0])]
+    sheet = info(table.schema)
+    days = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[us]")
+    for name in ("day", *sheet.dated_by):
+        days = days.fillna(pd.to_datetime(rows[name])) if name in rows else days
+    in_order = pd.DataFrame({"day": days.array, "row": rows["row"].array}).sort_values(["day", "row"], na_position="first")
+    ordered = rows.iloc[in_order.index]
     last = _facts(ordered.iloc[-1].to_dict())
     last["related"] = [*zip(ordered["table"].iloc[:-1], ordered["row"].iloc[:-1], strict=True)]
-    table = dossier.books.tables[int(last["table"])]
-    last["key"] = ("groep", info(table.schema).role, check.points_at, last.get("variant"))
+    last["key"] = (
+        "groep",
+        sheet.role,
+        last.get("points_at") or check.points_at,
+        last.get("variant"),
+        last.get("scope"),
+    )
     return _from_row(check, last, dossier, others=len(rows) - 1)
 
 
@@ -82,7 +106,7 @@ def _from_row(check: Check, facts: dict[str, Any], dossier: Dossier, others: int
         facts = {"norm": norm.value} | facts
     message = fill(texts["finding"], facts)
     if others:
-        message += f" | en {others} andere rijen"
+        message += and_others(others)
     return Finding(
         id=finding_id(check.code, facts.get("key") or key),
         code=check.code,
@@ -116,8 +140,15 @@ def _where(
     row = None if facts.get("row") is None else int(facts["row"])
     if row is None:
         return Place(table.file, table.sheet), sheet.role, (sheet.role, facts.get("scope"))
-    key = tuple(facts.get(name) for name in sheet.key if name != points_at)
+    key = _natural_key(facts, sheet, points_at)
     return table.place(row, points_at), sheet.role, key
+
+
+def _natural_key(facts: Mapping[str, Any], sheet: SheetInfo, points_at: str | None) -> tuple[Any, ...]:
+    """Return the number of a gift, claim or decision; without one what else identifies the row."""
+    if sheet.key[0] == "number" != points_at and facts.get("number") is not None:
+        return (facts["number"],)
+    return tuple(facts.get(name) for name in sheet.key if name != points_at)
 
 
 def _sheet(role: str | None) -> Any:
@@ -157,29 +188,3 @@ def _cap(severity: Severity, norm: Norm | None) -> tuple[Severity, bool]:
     if norm is None or norm.binds:
         return severity, False
     return severity.at_most(Severity.MIDDLE), True
-
-
-def from_problem(problem: Problem, check: Check) -> Finding:
-    """Make a finding of what reading, understanding or validating could not take as it stands."""
-    texts = words(problem.code, problem.variant)
-    place = problem.place
-    facts = {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
-    facts |= problem.facts
-    key = problem.key or ((place.file,) if place.row is None else (place.row,))
-    role_key = (problem.role, problem.variant, place.column)
-    return Finding(
-        id=finding_id(problem.code, (*role_key, *key)),
-        code=problem.code,
-        severity=problem.severity or check.severity,
-        place=place,
-        title=fill(texts["title"], facts),
-        message=fill(texts["finding"], facts),
-        why=fill(texts["why"], facts),
-        action=fill(texts["action"], facts),
-        related=problem.related,
-        amount_cents=problem.amount_cents,
-        date=problem.date,
-        basis=tuple(basis_text(entry) for entry in check.basis),
-        audience=audience_of(problem.code, problem.role),
-        facts=facts,
-    )

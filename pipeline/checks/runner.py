@@ -10,8 +10,9 @@ import pandas as pd
 
 from pipeline.checks.consequences import mark_consequences
 from pipeline.checks.core import Check, Need, NotRun, Scope, Stopped, Verdict
+from pipeline.checks.from_reading import from_problems
 from pipeline.checks.identity import number_twins
-from pipeline.checks.making import audience_of, from_problem, from_rows
+from pipeline.checks.making import audience_of, from_rows
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.norms import NoNormInForceError
@@ -47,7 +48,7 @@ def _belongs(check: Check, dossier: Dossier) -> bool:
 
 def _read_check(check: Check, dossier: Dossier) -> tuple[list[Finding], list[Outcome]]:
     problems = [problem for problem in dossier.books.problems if problem.code == check.code]
-    findings = [from_problem(problem, check) for problem in problems if _problem_belongs(problem, dossier)]
+    findings = from_problems((problem for problem in problems if _problem_belongs(problem, dossier)), check)
     examined = sum(tie.rows_read for tie in dossier.books.tie_outs)
     return findings, [Outcome(check.code, State.CLEAN, examined)]
 
@@ -123,7 +124,7 @@ def _under_way(wrong: pd.DataFrame, days: pd.Series, dossier: Dossier) -> pd.Ser
     """Say per row whether it lies in the last days before the end of the evidence."""
     lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
     accounts = wrong["account"] if "account" in wrong else pd.Series(pd.NA, index=wrong.index)
-    ends = accounts.map(dossier.evidence_end).fillna(pd.Timestamp(dossier.evidence_end(None)))
+    ends = accounts.map(dossier.evidence_end, na_action="ignore").fillna(pd.Timestamp(dossier.evidence_end(None)))
     return (days > pd.to_datetime(ends) - pd.Timedelta(days=lag)).fillna(value=False).astype(bool)
 
 
@@ -137,7 +138,7 @@ def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Doss
         return [Outcome(check.code, State.CLEAN, 1, len(wrong))]
     schema = need[0] if isinstance(need, tuple) else need
     examined, reason = _examined(check, schema, dossier)
-    return [Outcome(check.code, State.CLEAN, examined, len(wrong), reason=reason)]
+    return [Outcome(check.code, State.CLEAN, examined, len(wrong), reason=verdict.reason or reason)]
 
 
 def _examined(check: Check, schema: type[Sheet], dossier: Dossier) -> tuple[int, str | None]:

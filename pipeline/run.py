@@ -21,7 +21,7 @@ from pipeline.model.period import Period
 from pipeline.model.raw import RawFile
 from pipeline.model.result import Result
 from pipeline.read.bank import read_statements
-from pipeline.read.worker import PendingFiles
+from pipeline.read.intake import PendingFiles
 from pipeline.reconcile import match
 from pipeline.understand import understand
 from pipeline.validate import validate

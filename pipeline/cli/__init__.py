@@ -22,7 +22,7 @@ def main() -> None:
     from pipeline.cli.commands import cli
 
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="openvizier", standalone_mode=False)
     except click.UsageError as fault:
         command = fault.ctx.command_path if fault.ctx else "openvizier"
         complain(f"{fault.format_message()}\nTyp '{command} --help' voor uitleg.")

@@ -28,7 +28,7 @@ from pipeline.cli.signs import complain, say
 if TYPE_CHECKING:
     from pipeline.delivery import Delivered
     from pipeline.model.period import Period
-    from pipeline.read.worker import PendingFiles
+    from pipeline.read.intake import PendingFiles
     from pipeline.run import Reading
 
 _WORST_FIRST = (LOCKED, NOT_READ, FINDINGS, OK)
@@ -48,7 +48,7 @@ def cli() -> None:
     """Controleert de boeken en registers van een lokale politieke partij en maakt er rapporten van."""
 
 
-@cli.command(options_metavar="[OPTIES]")
+@cli.command(options_metavar="[OPTIES]", short_help="Controleert een maand.")
 @click.argument("periode", required=False, metavar="[JJJJ-MM]")
 @common
 def maand(options: Options, periode: str | None) -> int:
@@ -64,7 +64,7 @@ def maand(options: Options, periode: str | None) -> int:
     return _deliver(options, reading, periods)
 
 
-@cli.command(options_metavar="[OPTIES]")
+@cli.command(options_metavar="[OPTIES]", short_help="Voert de jaarcontrole uit.")
 @click.argument("jaartal", required=False, metavar="[JJJJ]")
 @common
 def jaar(options: Options, jaartal: str | None) -> int:
@@ -104,7 +104,7 @@ def sjablonen(map_: Path, omvang: str, year: int | None) -> None:
         say(str(path))
 
 
-@cli.command(options_metavar="[OPTIES]")
+@cli.command(options_metavar="[OPTIES]", short_help="Maakt een werkmap klaar.")
 @click.argument("map_", required=False, metavar="[MAP]", type=click.Path(path_type=Path), default=Path())
 @one_of("--omvang", SIZES, "klein", "OMVANG", "Hoeveel u bijhoudt: klein, gewoon of volledig.")
 @click.option("--voorbeeld", is_flag=True, help="Vult de map met het voorbeeldjaar van een verzonnen partij.")
@@ -135,13 +135,17 @@ def _ask(questions: Sequence[tuple[str, str, str]]) -> dict[str, str]:
     return {norm_id: answer for norm_id, answer in given.items() if answer}
 
 
-@cli.command(options_metavar="[OPTIES]")
+@cli.command(options_metavar="[OPTIES]", short_help="Toont wat van een werkboek is begrepen.")
 @click.argument("bestand", metavar="BESTAND", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def kolommen(bestand: Path) -> None:
     """Toont wat er van een werkboek is begrepen, per blad en kolom."""
-    from pipeline.columns import described
+    from pipeline.read.intake import start_reading_file
 
-    say("\n".join(described(bestand)))
+    pending = start_reading_file(bestand)
+    from pipeline import run
+    from pipeline.cli.console import reading_lines
+
+    say("\n".join(reading_lines(run.read(pending, today()))))
 
 
 def _start_reading(options: Options) -> PendingFiles:
@@ -150,7 +154,7 @@ def _start_reading(options: Options) -> PendingFiles:
         raise click.UsageError(f"De map {options.input} bestaat niet. Typ 'openvizier start' om een werkmap te maken.")
     if options.input.resolve() in (options.output.resolve(), *options.output.resolve().parents):
         raise click.UsageError("De map voor de uitvoer ligt in de map met invoer. Kies een andere map met --uitvoer.")
-    from pipeline.read.worker import start_reading
+    from pipeline.read.intake import start_reading
 
     pending = start_reading(options.input)
     if pending.is_empty:

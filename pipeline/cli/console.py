@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from pipeline.model.findings import Finding, Outcome, State
-from pipeline.model.raw import RawFile
 from pipeline.model.result import Result
 from pipeline.model.severity import Severity
 from pipeline.model.tables import Table
 from pipeline.money import euro
+from pipeline.run import Reading
+from schemas.base import info
 
 
 def finding_lines(finding: Finding, width: int) -> list[str]:
@@ -97,27 +98,30 @@ def _not_run_lines(outcomes: Iterable[Outcome], width: int) -> list[str]:
     return lines
 
 
-def table_lines(raw: RawFile, tables: Sequence[Table], titles: dict[str, str]) -> list[str]:
-    """Return what was understood of one file: per table its columns, the rows read and those set aside.
-
-    `titles`: the Dutch heading per English field, of every sheet, as `role.field`.
-    """
-    lines = [raw.file]
-    if not tables:
-        lines.append("  Geen tabel herkend.")
-    for table in tables:
-        lines += ["", f"  Blad {table.sheet or '(zonder naam)'} → {titles[table.schema.__name__]}"]
-        lines.append(f"  Koppen op rij {table.heading_row}; {table.rows_read} rijen gelezen")
-        for column in table.columns:
-            use = (
-                titles.get(f"{table.schema.__name__}.{column.field}", "niet gebruikt")
-                if column.field
-                else "niet gebruikt"
-            )
-            lines.append(f"    {column.letter:>3}  {column.heading[:38]:<38}  {use}")
+def reading_lines(reading: Reading) -> list[str]:
+    """Return what was understood of the files: per table its columns, the rows read and those set aside."""
+    lines = []
+    for raw in reading.files:
+        lines.append(raw.file)
+        tables = [table for table in reading.books.tables.values() if table.file == raw.file]
+        for table in tables:
+            lines += _table_lines(table)
         lines += [
-            f"    rij {aside.row} niet meegeteld: {aside.reason}"
-            + (f" {euro(aside.cents)}" if aside.cents is not None else "")
-            for aside in table.set_aside
+            f"  Blad {sheet.sheet} is niet herkend." for sheet in reading.books.unexamined if sheet.file == raw.file
         ]
+        if not tables:
+            lines.append("  Er is geen tabel herkend.")
+    remarks = [problem for problem in reading.books.problems if problem.place.file is not None]
+    return lines + [f"  {problem.code} {problem.place}" for problem in remarks]
+
+
+def _table_lines(table: Table) -> list[str]:
+    sheet = info(table.schema)
+    lines = [f"  Blad {table.sheet or '(geen)'} is gelezen als {sheet.title}: {table.rows_read} rijen"]
+    for column in table.columns:
+        use = sheet.field(column.field).heading if column.field else "niet gebruikt"
+        lines.append(f"    {column.letter:>3}  {column.heading[:40]:<40}  {use}")
+    for aside in table.set_aside:
+        amount = f" {euro(aside.cents)}" if aside.cents is not None else ""
+        lines.append(f"    rij {aside.row} telt niet mee: {aside.reason}{amount}")
     return lines

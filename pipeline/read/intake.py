@@ -36,6 +36,11 @@ class PendingFiles:
     def __init__(self, listing: Listing, reading: Reading) -> None:
         self._listing, self._reading = listing, reading
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the folder holds no file that could hold data."""
+        return not self._listing.tasks
+
     def result(self) -> list[RawFile]:
         """Wait for the files and return them, in order of their names.
 
@@ -56,6 +61,12 @@ def start_reading(folder: Path, worker_count: int = 2) -> PendingFiles:
     """
     listing = list_folder(folder)
     return PendingFiles(listing, Reading(listing.tasks, worker_count))
+
+
+def start_reading_file(path: Path) -> PendingFiles:
+    """Start to read one file, in a process of its own."""
+    listing = Listing([(path, path.name)], [], [])
+    return PendingFiles(listing, Reading(listing.tasks, 1))
 
 
 def read_folder(folder: Path, worker_count: int = 2) -> list[RawFile]:

@@ -34,6 +34,23 @@ def _shift_cell(rows: int, columns: int, found: re.Match[str]) -> str:
     return f"{fixed_column}{column}{fixed_row}{row}"
 
 
+class SharedFormulas:
+    """Formulas that Excel wrote once for a range: the first cell has the text, the others point at it."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[str, tuple[int, int]]] = {}
+
+    def written_out(self, attributes: Mapping[str, str], text: str, cell: tuple[int, int]) -> str:
+        """Return the formula of a cell (row, column) in full, from its element's attributes and text."""
+        if attributes.get("t") != "shared":
+            return text
+        group = attributes.get("si", "")
+        if text:
+            self._first[group] = (text, cell)
+        first, origin = self._first.get(group, (text, cell))
+        return shifted(first, cell[0] - origin[0], cell[1] - origin[1])
+
+
 def linked_files(formula: str, targets: Mapping[str, str]) -> list[str]:
     """Return the workbooks that a formula of Excel reads. `targets`: file by number in the brackets."""
     return [targets[number] for number in _LINK.findall(formula) if number in targets]

@@ -31,7 +31,7 @@ def examine_xlsx(container: Container) -> WorkbookFacts:
     relations = xlsx_parts.read_relations(container, part)
     declared = xlsx_parts.read_workbook_part(container, part)
     parts = {relation.kind: relation.target for relation in relations.values() if relation.target in container}
-    styles = xlsx_parts.read_styles(container, parts["styles"]) if "styles" in parts else xlsx_parts.Styles()
+    styles = xlsx_parts.read_styles(container, parts["styles"]) if "styles" in parts else ()
     texts = parts.get("sharedStrings")
     context = WorkbookContext(
         styles=styles,
@@ -81,6 +81,8 @@ def _check_whole(container: Container) -> None:
     for name in container.names:
         if name.endswith(_XML_SUFFIXES) and not name.startswith("customXml/"):
             walk(container.chunks(name), name)
+        elif any(b"<!DOCTYPE" in chunk for chunk in container.chunks(name)):
+            raise RefusedError("INV-03", "unsafe_xml", part=name)
 
 
 def _with_notes(facts: WorkbookFacts, container: Container) -> WorkbookFacts:

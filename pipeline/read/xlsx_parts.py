@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from pipeline.read.container import Container
@@ -12,6 +13,8 @@ from pipeline.read.limits import TEXT_LENGTH, RefusedError
 from pipeline.read.xml_walk import Attributes, local, walk
 
 BLANK, USUAL, TOO_LONG = 0, 1, 2
+DATE = "date"
+Styles: TypeAlias = tuple[str, ...]
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 _BUILT_IN_PERCENTS = {9: "0%", 10: "0.00%"}
@@ -43,14 +46,6 @@ class WorkbookPart:
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)  # name, relation, hidden
     links: list[str] = field(default_factory=list)
     date_1904: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """What each cell style shows: whether it is a date, and its code when it is a percentage."""
-
-    dates: tuple[bool, ...] = ()
-    percents: tuple[str | None, ...] = ()
 
 
 def unescape(text: str) -> str:
@@ -137,7 +132,7 @@ def linked_targets(container: Container, declared: WorkbookPart, relations: dict
 
 
 def read_styles(container: Container, part: str) -> Styles:
-    """Return what each cell style shows."""
+    """Return what each cell style shows: DATE, the code of a percentage, or "" for anything else."""
     codes: dict[int, str] = {}
     formats: list[int] = []
     inside: list[str] = []
@@ -151,9 +146,7 @@ def read_styles(container: Container, part: str) -> Styles:
             formats.append(_number(attributes.get("numFmtId")))
 
     walk(container.chunks(part), part, start=start, end=lambda _: inside.pop())
-    dates = tuple(_is_date(number, codes) for number in formats)
-    percents = tuple(_percent(number, codes) for number in formats)
-    return Styles(dates, percents)
+    return tuple(DATE if _is_date(number, codes) else _percent(number, codes) for number in formats)
 
 
 def read_shared_texts(container: Container, part: str) -> bytearray:
@@ -197,7 +190,7 @@ def _is_date(number: int, codes: dict[int, str]) -> bool:
     return "d" in code or "y" in code or ("m" in code and "h" not in code and "s" not in code)
 
 
-def _percent(number: int, codes: dict[int, str]) -> str | None:
+def _percent(number: int, codes: dict[int, str]) -> str:
     if number not in codes:
-        return _BUILT_IN_PERCENTS.get(number)
-    return codes[number] if "%" in _NOT_FORMAT_CODE.sub("", codes[number]) else None
+        return _BUILT_IN_PERCENTS.get(number, "")
+    return codes[number] if "%" in _NOT_FORMAT_CODE.sub("", codes[number]) else ""

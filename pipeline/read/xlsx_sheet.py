@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isfinite, nan
 
 from pipeline.model.source import column_index
 from pipeline.read.facts import DATE_ERROR, Cell, SheetFacts
-from pipeline.read.formulas import linked_files, shifted, with_file_names
-from pipeline.read.limits import RefusedError, damaged
-from pipeline.read.xlsx_parts import BLANK, TOO_LONG, Styles, weight
+from pipeline.read.formulas import SharedFormulas, linked_files, with_file_names
+from pipeline.read.limits import FIRST_LOST_DIGITS, RefusedError, damaged
+from pipeline.read.xlsx_parts import BLANK, DATE, TOO_LONG, USUAL, Styles, weight
 from pipeline.read.xml_walk import Attributes, walk
 
 _DIMENSION = re.compile(r"(\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?)?")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?")
+_LETTERS = re.compile("[A-Z]{1,3}")
 _LAST_COLUMN, _LAST_ROW = 16_383, 1_048_576
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _FIRST_SERIAL = 61  # 1 March 1900: before it, Excel counts a day that never was
@@ -25,7 +27,7 @@ _FIRST_SERIAL = 61  # 1 March 1900: before it, Excel counts a day that never was
 class WorkbookContext:
     """What a sheet needs of its workbook: styles, shared texts, linked files, date system."""
 
-    styles: Styles = field(default_factory=Styles)
+    styles: Styles = ()
     shared_texts: bytes | bytearray = b""
     targets: dict[str, str] = field(default_factory=dict)
     date_1904: bool = False
@@ -43,60 +45,149 @@ def examine_sheet(chunks: Iterable[bytes], part: str, facts: SheetFacts, context
 
 
 class _SheetPass:
-    """The state between the elements of one sheet."""
+    """The state between the elements of one sheet.
+
+    A sheet can hold millions of cells, so what happens for each of them is spelled out in place, without calls.
+    """
 
     def __init__(self, part: str, facts: SheetFacts, context: WorkbookContext) -> None:
         self.part, self.facts, self.context = part, facts, context
         self.pieces: list[str] = []
-        self.first_serial = 0 if context.date_1904 else _FIRST_SERIAL
         self.columns: dict[str, int] = {}
-        self.shared: dict[str, tuple[str, Cell]] = {}
-        self.row, self.column, self.row_hidden = 0, -1, False
-        self.cell: Attributes = {}
-        self.in_cell = self.phonetic = False
-        self.value: str | None = None
+        self.shared = SharedFormulas()
+        self.row, self.row_text, self.column = 0, "0", -1
+        self.row_hidden = False
+        self.row_filled = 0
+        self.attributes: Attributes = {}
+        self.in_phonetic = False
         self.inline: list[str] = []
+        self.has_value = False
         self.formula: Attributes | None = None
         self.formula_text = ""
-        self.starts: dict[str, Callable[[Attributes], None]] = {}
-        self.ends: dict[str, Callable[[], None]] = {}
+        self.styles = {str(number): shows for number, shows in enumerate(context.styles)}
+        self.prefix: str | None = None
+        self.cell_tag = self.value_tag = ""
+        self.others_start: dict[str, Callable[[Attributes], None]] = {}
+        self.others_end: dict[str, Callable[[], None]] = {}
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        if not self.starts:
+        if tag == self.value_tag:
+            self.pieces.clear()
+            self.has_value = True
+        elif tag == self.cell_tag:
+            self.attributes = attributes
+            self.has_value = False
+            reference = attributes.get("r")
+            if reference is None:
+                self.column += 1
+            else:
+                letters = reference.rstrip("0123456789")
+                self.column = self.columns[letters] if letters in self.columns else self._new_column(letters)
+                if reference[len(letters) :] != self.row_text:
+                    raise damaged(self.part)
+        elif tag in self.others_start:
+            self.others_start[tag](attributes)
+        elif self.prefix is None:
             self._use_prefix(tag)
-        handler = self.starts.get(tag)
-        if handler:
-            handler(attributes)
 
     def end(self, tag: str) -> None:
-        handler = self.ends.get(tag)
-        if handler:
-            handler()
+        if tag == self.cell_tag:
+            kind = self.attributes.get("t", "n")
+            if self.formula is not None:
+                self._formula_cell(kind)
+            elif self.inline or kind == "inlineStr":
+                self._value(kind, "".join(self.inline))
+                self.inline = []
+            elif self.has_value:
+                self._value(kind, "".join(self.pieces))
+        elif tag in self.others_end:
+            self.others_end[tag]()
+
+    def _value(self, kind: str, text: str) -> None:
+        """Note the value of a cell of one of the kinds of Excel."""
+        if not text or text.isspace():
+            return
+        facts, cell = self.facts, (self.row, self.column)
+        if kind == "n":
+            self._number(cell, text)
+        elif kind == "s":
+            size = self._shared_weight(text)
+            if size != USUAL and self._is_unusual(cell, size):
+                return
+        elif kind == "e":
+            facts.errors[cell] = text.strip()
+            facts.reach(*cell, times=0)
+            return
+        elif kind in ("str", "inlineStr"):
+            if self._is_unusual(cell, weight(text)):
+                return
+        elif kind == "d" and not _is_iso_date(text):
+            facts.errors[cell] = DATE_ERROR
+        facts.filled += 1
+        if self.row > facts.rows or self.column >= facts.columns:
+            facts.reach(*cell, times=0)
+
+    def _number(self, cell: Cell, text: str) -> None:
+        try:
+            value = float(text)
+        except ValueError:
+            value = nan
+        if not -FIRST_LOST_DIGITS < value < FIRST_LOST_DIGITS or "_" in text:
+            self.facts.impossible[cell] = "digits_lost" if isfinite(value) and "_" not in text else "no_number"
+        shows = self.styles.get(self.attributes.get("s") or "0")
+        if shows is None and self.styles:
+            self.facts.impossible[cell] = "no_style"
+        elif shows:
+            self._special_style(cell, value, shows)
+
+    def _special_style(self, cell: Cell, value: float, style: str) -> None:
+        if style == DATE:
+            first = 0 if self.context.date_1904 else _FIRST_SERIAL
+            if not first <= value < _LAST_SERIAL + 1:
+                self.facts.errors[cell] = DATE_ERROR
+        else:
+            self.facts.formats[cell] = style
+
+    def _is_unusual(self, cell: Cell, size: int) -> bool:
+        """Mark a text that is too long, and return whether a text is blank."""
+        if size == TOO_LONG:
+            self.facts.impossible[cell] = "too_long"
+        return size == BLANK
+
+    def _shared_weight(self, text: str) -> int:
+        try:
+            return self.context.shared_texts[int(text)]
+        except (ValueError, IndexError) as error:
+            raise RefusedError("INV-01", "damaged", sheet=self.facts.name, part=self.part) from error
+
+    def _formula_cell(self, kind: str) -> None:
+        cell = (self.row, self.column)
+        text = "".join(self.inline or self.pieces) if self.has_value or self.inline else ""
+        self._note_formula(cell)
+        self.formula, self.inline = None, []
+        if text.strip():
+            self._value(kind, text)
+        elif not (kind == "str" and self.has_value):
+            self.facts.uncalculated.add(cell)
+            self.facts.reach(*cell, times=0)
 
     def _use_prefix(self, root: str) -> None:
-        prefix = root[: -len("worksheet")]
-        if root != f"{prefix}worksheet":
+        self.prefix = root[: -len("worksheet")]
+        if root != f"{self.prefix}worksheet":
             raise damaged(self.part)
         starts = {
             "dimension": self._dimension,
             "col": self._hidden_column,
             "row": self._row_start,
-            "c": self._cell_start,
             "f": self._formula_start,
-            "v": self._text_start,
             "t": self._text_start,
             "rPh": self._phonetic_start,
             "mergeCell": self._merged,
         }
-        ends = {
-            "c": self._cell_end,
-            "f": self._formula_end,
-            "v": self._value_end,
-            "t": self._inline_end,
-            "rPh": self._phonetic_end,
-        }
-        self.starts = {prefix + name: handler for name, handler in starts.items()}
-        self.ends = {prefix + name: handler for name, handler in ends.items()}
+        ends = {"row": self._row_end, "f": self._formula_end, "t": self._text_end, "rPh": self._phonetic_end}
+        self.others_start = {self.prefix + name: handler for name, handler in starts.items()}
+        self.others_end = {self.prefix + name: handler for name, handler in ends.items()}
+        self.cell_tag, self.value_tag = f"{self.prefix}c", f"{self.prefix}v"
 
     def _dimension(self, attributes: Attributes) -> None:
         if not _DIMENSION.fullmatch(attributes.get("ref", "")):
@@ -109,28 +200,18 @@ class _SheetPass:
 
     def _row_start(self, attributes: Attributes) -> None:
         self.row = self._whole(attributes["r"]) if "r" in attributes else self.row + 1
-        self.column = -1
+        if not 0 < self.row <= _LAST_ROW:
+            raise damaged(self.part)
+        self.row_text, self.column = str(self.row), -1
         self.row_hidden = attributes.get("hidden") in ("1", "true")
+        self.row_filled = self.facts.filled
 
-    def _cell_start(self, attributes: Attributes) -> None:
-        reference = attributes.get("r")
-        if reference is None:
-            self.column += 1
-        else:
-            letters = reference.rstrip("0123456789")
-            column = self.columns.get(letters)
-            if column is None:
-                column = self._new_column(letters)
-            if reference[len(letters) :] != str(self.row):
-                raise damaged(self.part)
-            self.column = column
-        self.cell, self.in_cell = attributes, True
-        self.value, self.formula = None, None
-        if self.inline:
-            self.inline = []
+    def _row_end(self) -> None:
+        if self.row_hidden and self.facts.filled > self.row_filled:
+            self.facts.hidden_rows.add(self.row)
 
     def _new_column(self, letters: str) -> int:
-        if not re.fullmatch("[A-Z]{1,3}", letters) or column_index(letters) > _LAST_COLUMN:
+        if not _LETTERS.fullmatch(letters) or column_index(letters) > _LAST_COLUMN:
             raise damaged(self.part)
         self.columns[letters] = column_index(letters)
         return self.columns[letters]
@@ -138,25 +219,23 @@ class _SheetPass:
     def _text_start(self, _: Attributes) -> None:
         self.pieces.clear()
 
+    def _text_end(self) -> None:
+        if not self.in_phonetic:
+            self.inline.append("".join(self.pieces))
+
+    def _phonetic_start(self, _: Attributes) -> None:
+        self.in_phonetic = True
+
+    def _phonetic_end(self) -> None:
+        self.in_phonetic = False
+
     def _formula_start(self, attributes: Attributes) -> None:
         self.formula = attributes
         self.pieces.clear()
 
     def _formula_end(self) -> None:
         self.formula_text = "".join(self.pieces)
-
-    def _value_end(self) -> None:
-        self.value = "".join(self.pieces)
-
-    def _phonetic_start(self, _: Attributes) -> None:
-        self.phonetic = True
-
-    def _phonetic_end(self) -> None:
-        self.phonetic = False
-
-    def _inline_end(self) -> None:
-        if self.in_cell and not self.phonetic:
-            self.inline.append("".join(self.pieces))
+        self.pieces.clear()
 
     def _merged(self, attributes: Attributes) -> None:
         found = _RANGE.fullmatch(attributes.get("ref", ""))
@@ -165,79 +244,11 @@ class _SheetPass:
         first, top, last, bottom = found[1], int(found[2]), found[3] or found[1], int(found[4] or found[2])
         self.facts.merged.append((top, column_index(first), bottom, column_index(last)))
 
-    def _cell_end(self) -> None:
-        self.in_cell = False
-        kind = self.cell.get("t", "n")
-        cell = (self.row, self.column)
-        if not 0 < self.row <= _LAST_ROW:
-            raise damaged(self.part)
-        if self.formula is not None:
-            self._note_formula(cell)
-            if not self.value and not (kind == "str" and self.value is not None):
-                self.facts.uncalculated.add(cell)
-                self.facts.reach(*cell, times=0)
-                return
-        text = "".join(self.inline) if kind == "inlineStr" else self.value
-        if text:
-            self._note_value(cell, kind, text)
-
-    def _note_value(self, cell: Cell, kind: str, text: str) -> None:
-        if kind == "n":
-            self._note_number(cell, text)
-        elif kind == "e":
-            self.facts.errors[cell] = text
-            self.facts.reach(*cell, times=0)
-            return
-        elif kind in ("s", "str", "inlineStr"):
-            size = self._shared_weight(text) if kind == "s" else weight(text)
-            if size == BLANK:
-                return
-            if size == TOO_LONG:
-                self.facts.impossible[cell] = "too_long"
-        elif kind == "d" and not _is_iso_date(text):
-            self.facts.errors[cell] = DATE_ERROR
-        self.facts.reach(*cell)
-        if self.row_hidden:
-            self.facts.hidden_rows.add(self.row)
-
-    def _note_number(self, cell: Cell, text: str) -> None:
-        try:
-            value = None if "_" in text else float(text)
-        except ValueError:
-            value = None
-        self.facts.number(cell, value)
-        style = self.cell.get("s")
-        if style and value is not None:
-            self._note_style(cell, value, self._whole(style))
-
-    def _note_style(self, cell: Cell, value: float, style: int) -> None:
-        styles = self.context.styles
-        if style >= len(styles.dates):
-            if styles.dates:
-                self.facts.impossible[cell] = "no_style"
-        elif styles.dates[style]:
-            if not self.first_serial <= value < _LAST_SERIAL + 1:
-                self.facts.errors[cell] = DATE_ERROR
-        elif code := styles.percents[style]:
-            self.facts.formats[cell] = code
-
     def _note_formula(self, cell: Cell) -> None:
-        attributes, text = self.formula or {}, self.formula_text
-        group = attributes.get("si", "") if attributes.get("t") == "shared" else None
-        if group is not None and text:
-            self.shared[group] = (text, cell)
-        elif group in self.shared:
-            first, origin = self.shared[group]
-            text = shifted(first, cell[0] - origin[0], cell[1] - origin[1])
+        text = self.shared.written_out(self.formula or {}, self.formula_text, cell)
         for file in linked_files(text, self.context.targets):
             self.facts.links.setdefault(file, []).append(cell)
         self.facts.formulas[cell] = "=" + with_file_names(text, self.context.targets)
-
-    def _shared_weight(self, text: str) -> int:
-        number = self._whole(text)
-        if number >= len(self.context.shared_texts):
-            raise RefusedError("INV-01", "damaged", sheet=self.facts.name, part=self.part)
-        return self.context.shared_texts[number]
 
     def _whole(self, text: str | None) -> int:
         if text is None or not (text.isascii() and text.isdecimal()):

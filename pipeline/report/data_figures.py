@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -11,14 +11,11 @@ from pipeline.model.result import Result
 from schemas.bank_lines import BankLines
 from schemas.base import Sheet
 from schemas.bookings import Bookings
-from schemas.claims import Claims
-from schemas.gifts import Gifts
 
-_MATCHED = {"match", "transfer"}
+_Where: TypeAlias = dict[str, Any]
 _TIERS = ("chained", "balanced", "editable")
-# Which frame a member on the side "other" stands in follows from the kind of its link.
-_OTHER: dict[str, type[Sheet]] = {"claim": Claims, "gift": Gifts}
-_Where = dict[str, Any]
+_LINK = ("kind", "tier", "label", "score", "account", "amount_cents", "difference_cents", "days")
+_NOWHERE: dict[str, list[_Where]] = {"bank": [], "book": [], "other": []}
 
 
 def accounts(result: Result) -> list[dict[str, Any]]:
@@ -44,11 +41,12 @@ def _account(name: str, months: pd.DataFrame) -> dict[str, Any]:
 def reconciliation(result: Result) -> dict[str, Any]:
     """Return how many lines and bookings of the period found each other, and which share of the turnover that is.
 
-    Bookings are those that reconciliation looked at: money in a cash box has no bank line. A share of nothing is null.
+    Bookings are those on an account that a bank keeps: money in a cash box has no bank line. A share of nothing
+    is null.
     """
     members = _members(result)
     kinds = members["link"].map(result.dossier.matches.links["kind"])
-    matched = members[kinds.isin(_MATCHED)]
+    matched = members[kinds == "match"]
     bank, book = _lines(result), _inside(result, Bookings)
     book = book[book.index.isin(members.loc[members["side"] == "book", "index"])]
     matched_bank = bank[bank.index.isin(matched.loc[matched["side"] == "bank", "index"])]
@@ -83,28 +81,15 @@ def links(result: Result) -> Iterator[dict[str, Any]]:
     frame = result.dossier.matches.links
     frame = frame[frame.index.isin(members["link"])]
     places = _places(result, frame)
-    records = zip(frame.index, frame.to_dict("records"), strict=True)
-    found = [_link(record, places.get(int(number), {})) for number, record in records]
+    columns = [_plain(frame[name].round(4) if name == "score" else frame[name]) for name in _LINK]
+    found = [
+        dict(zip(_LINK, values, strict=True)) | _NOWHERE | places.get(number, {})
+        for number, *values in zip(frame.index, *columns, strict=True)
+    ]
     found.sort(
         key=lambda one: (one["account"] or "", _keys(one["bank"]), _keys(one["book"]), one["kind"], one["label"])
     )
     yield from found
-
-
-def _link(record: dict[Any, Any], places: dict[str, list[_Where]]) -> dict[str, Any]:
-    return {
-        "kind": record["kind"],
-        "tier": _whole(record["tier"]),
-        "label": None if pd.isna(record["label"]) else record["label"],
-        "score": None if pd.isna(record["score"]) else round(float(record["score"]), 4),
-        "account": None if pd.isna(record["account"]) else record["account"],
-        "bank": places.get("bank", []),
-        "book": places.get("book", []),
-        "other": places.get("other", []),
-        "amount_cents": _whole(record["amount_cents"]),
-        "difference_cents": _whole(record["difference_cents"]),
-        "days": _whole(record["days"]),
-    }
 
 
 def _keys(places: list[_Where]) -> list[tuple[Any, ...]]:
@@ -112,24 +97,23 @@ def _keys(places: list[_Where]) -> list[tuple[Any, ...]]:
 
 
 def _places(result: Result, frame: pd.DataFrame) -> dict[int, dict[str, list[_Where]]]:
-    """Return per link and side where its members stand, those outside the period too."""
+    """Return per link and side where its members stand, also outside the period; refused bookings are bookings."""
     members = result.dossier.matches.members
     members = members[members["link"].isin(frame.index)]
-    kinds = members["link"].map(frame["kind"])
+    books = result.dossier.books
+    refused = books.refused.get(Bookings, books[Bookings].iloc[:0])
     places: dict[int, dict[str, list[_Where]]] = {}
-    on_side: list[tuple[type[Sheet], pd.Series]] = [
-        (BankLines, members["side"] == "bank"),
-        (Bookings, members["side"] == "book"),
-        *((schema, (members["side"] == "other") & (kinds == kind)) for kind, schema in _OTHER.items()),
-    ]
-    for schema, chosen in on_side:
-        rows = result.dossier.books[schema][["file", "sheet", "row"]]
-        placed = members[chosen].merge(rows, left_on="index", right_index=True)
+    for side, key, rows in (
+        ("bank", "bank", books[BankLines]),
+        ("book", "book", books[Bookings]),
+        ("refused", "book", refused),
+    ):
+        chosen = members[members["side"] == side]
+        placed = chosen.merge(rows[["file", "sheet", "row"]], left_on="index", right_index=True)
         placed = placed.sort_values(["file", "sheet", "row"])
-        columns = (placed[name].tolist() for name in ("link", "side", "file", "sheet", "row"))
-        for link, side, file, sheet, row in zip(*columns, strict=True):
-            where = {"file": file, "sheet": None if pd.isna(sheet) else sheet, "row": int(row)}
-            places.setdefault(int(link), {}).setdefault(side, []).append(where)
+        columns = (_plain(placed[name]) for name in ("link", "file", "sheet", "row"))
+        for link, file, sheet, row in zip(*columns, strict=True):
+            places.setdefault(link, {}).setdefault(key, []).append({"file": file, "sheet": sheet, "row": row})
     return places
 
 
@@ -160,6 +144,12 @@ def _turnover(frame: pd.DataFrame, amount: str) -> int:
 def _share(part: int, whole: int) -> float | None:
     """Return a share rounded down: 1.0 is everything and nothing less."""
     return part * 10_000 // whole / 10_000 if whole else None
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    """Return the values of a column as Python has them, None where it is empty."""
+    values = column.astype(object)
+    return values.where(column.notna(), None).tolist()
 
 
 def _whole(value: Any) -> int | None:

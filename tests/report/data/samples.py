@@ -100,6 +100,7 @@ def result(**facts: Any) -> Result:
             link("leftover", None, 250, label="alleen op de bank"),
             link("leftover", None, -999, label="alleen in het boek"),
             link("leftover", None, -1, label="buiten de maand"),
+            link("transfer", 1, -999, label="eigen overboeking"),
         ],
         [
             (0, "bank", 0),
@@ -109,6 +110,7 @@ def result(**facts: Any) -> Result:
             (2, "bank", 2),
             (3, "book", 2),
             (4, "book", 3),
+            (5, "book", 2),
         ],
         [
             dict(zip(("account", "month", *BALANCES), row, strict=True))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -20,6 +21,7 @@ from pipeline.model.result import Result
 from pipeline.report.data import findings_jsonl, reconciliation_jsonl, result_json
 from pipeline.report.replacing import Output
 from schemas.base import Audience
+from schemas.bookings import Bookings
 from tests import builders
 from tests.report.data.samples import finding, matches, result
 
@@ -131,6 +133,12 @@ def test_an_outcome_counts_the_findings_that_its_reader_can_see() -> None:
     shown = {one["code"]: one for one in read(result())["outcomes"]}
     assert (shown["INV-09"]["state"], shown["INV-09"]["findings"]) == ("clean", 0)
     assert (shown["DEC-02"]["state"], shown["DEC-02"]["findings"]) == ("found", 2)
+
+
+def test_a_scope_belongs_to_one_circle_and_keeps_its_count() -> None:
+    scoped = Outcome("INV-09", State.FOUND, 4, 1, scope={"sheet": "Declaraties"})
+    shown = [one for one in read(result(outcomes=(scoped,)))["outcomes"] if one["code"] == "INV-09"]
+    assert [(one["state"], one["findings"]) for one in shown] == [("found", 1)]
 
 
 def test_outcomes_stand_in_order_of_code_and_scope() -> None:
@@ -245,8 +253,14 @@ def test_what_is_gone_stands_in_the_file_and_is_not_counted() -> None:
 
 def test_links_stand_by_account_and_place_and_leave_other_months_out() -> None:
     told = lines(reconciliation_jsonl(result()))
-    assert [one["amount_cents"] for one in told] == [-999, -4550, 10000, 250]
-    assert told[2] == {
+    assert [(one["kind"], one["amount_cents"]) for one in told] == [
+        ("leftover", -999),
+        ("transfer", -999),
+        ("match", -4550),
+        ("match", 10000),
+        ("leftover", 250),
+    ]
+    assert told[3] == {
         "kind": "match",
         "tier": 2,
         "label": "gelijk bedrag en dag",
@@ -259,7 +273,7 @@ def test_links_stand_by_account_and_place_and_leave_other_months_out() -> None:
         "difference_cents": 0,
         "days": 1,
     }
-    assert (told[3]["tier"], told[3]["score"], told[3]["days"]) == (None, None, None)
+    assert (told[4]["tier"], told[4]["score"], told[4]["days"]) == (None, None, None)
 
 
 def test_a_link_with_one_foot_in_the_period_shows_both() -> None:
@@ -267,12 +281,19 @@ def test_a_link_with_one_foot_in_the_period_shows_both() -> None:
     members = base.dossier.matches.members.copy()
     members.loc[members["index"].eq(3) & members["side"].eq("book"), "link"] = 2
     dossier = replace(base.dossier, matches=replace(base.dossier.matches, members=members))
-    over_the_edge = next(
-        one for one in lines(reconciliation_jsonl(replace(base, dossier=dossier))) if one["tier"] is None
-    )
-    assert over_the_edge["kind"] == "leftover"
     told = [one for one in lines(reconciliation_jsonl(replace(base, dossier=dossier))) if one["amount_cents"] == 250]
     assert told[0]["book"] == [{"file": "bookings.xlsx", "sheet": "Boekingen", "row": 5}]
+
+
+def test_a_refused_booking_behind_a_bank_line_stands_on_the_side_of_the_book() -> None:
+    base = result()
+    refused = builders.bookings({"row": 61})
+    members = base.dossier.matches.members
+    members = pd.concat([members, pd.DataFrame([{"link": 2, "side": "refused", "index": 0}])], ignore_index=True)
+    books = replace(base.dossier.books, refused={Bookings: refused})
+    dossier = replace(base.dossier, books=books, matches=replace(base.dossier.matches, members=members))
+    told = [one for one in lines(reconciliation_jsonl(replace(base, dossier=dossier))) if one["amount_cents"] == 250]
+    assert told[0]["book"] == [{"file": "bookings.xlsx", "sheet": "Boekingen", "row": 61}]
 
 
 def test_the_order_of_findings_and_outcomes_does_not_matter() -> None:

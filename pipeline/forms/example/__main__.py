@@ -1,4 +1,4 @@
-"""Write the example year: `python -m pipeline.forms.example FOLDER`; `--zonder-fouten` leaves the planted mistakes out."""
+"""Write the example year: `python -m pipeline.forms.example FOLDER`, with or without the planted mistakes."""
 
 import argparse
 from pathlib import Path

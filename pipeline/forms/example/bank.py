@@ -1,4 +1,4 @@
-"""The bank's side of the year: current account exports of Rabobank, savings exports of ING, as the banks hand them out."""
+"""The bank's side of the year: exports of Rabobank (current account) and ING (savings), as the banks hand them out."""
 
 from __future__ import annotations
 

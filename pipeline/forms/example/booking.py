@@ -121,7 +121,16 @@ class Invoices:
         self._sent: dict[str, int] = {}
 
     def paid(
-        self, key: str, on: date, supplier: Organisation, cents: int, category: str, description: str, **more: str
+        self,
+        key: str,
+        on: date,
+        supplier: Organisation,
+        cents: int,
+        *,
+        category: str,
+        text: str,
+        purpose: str | None = None,
+        decision: str | None = None,
     ) -> Booking:
         """Return the payment of the supplier's next invoice from the current account, `cents` as a positive amount."""
         count = self._sent.get(supplier.name, 0)
@@ -134,14 +143,15 @@ class Invoices:
             CURRENT.name,
             -cents,
             category,
-            description,
+            text,
             supplier.name,
             supplier.iban,
             voucher=NUMBERED,
             reference=number,
             invoice=number,
             invoiced_on=max(paid_on - timedelta(days=9), day(1, 1)),
-            **more,
+            purpose=purpose,
+            decision=decision,
         )
         return on_bank(approved(booking), _LAGS[sum(self._sent.values()) % len(_LAGS)])
 
@@ -151,8 +161,9 @@ def received(
     on: date,
     payer: Person | Organisation,
     cents: int,
+    *,
     category: str,
-    description: str,
+    text: str,
     reference: str | None = None,
 ) -> Booking:
     """Return money that came in on the current account."""
@@ -162,7 +173,7 @@ def received(
         CURRENT.name,
         cents,
         category,
-        description,
+        text,
         payer.name,
         payer.iban,
         reference=reference,
@@ -170,7 +181,7 @@ def received(
     return on_bank(booking)
 
 
-def transfer(key: str, on: date, giver: Account, taker: Account, cents: int, description: str) -> list[Booking]:
+def transfer(key: str, on: date, giver: Account, taker: Account, cents: int, *, text: str) -> list[Booking]:
     """Return both legs of money moved between two of the party's own accounts."""
     moved_on = working_day(on)
     legs = [
@@ -180,7 +191,7 @@ def transfer(key: str, on: date, giver: Account, taker: Account, cents: int, des
             account.name,
             amount,
             "Kruispost",
-            description,
+            text,
             f"Eigen rekening {other.name}",
             None if account is CASH else other.iban,
         )

@@ -84,9 +84,9 @@ def cash_bookings() -> Iterator[Booking]:
         voucher = NUMBERED if cents < 0 else None
         yield Booking(key, day(month, date), CASH.name, cents, category, text, payee, voucher=voucher)
     for month, cents in _FILLED.items():
-        yield from transfer(f"cash-fill-{month:02d}", day(month, 2), CURRENT, CASH, cents, "Opname voor de kas")
+        yield from transfer(f"cash-fill-{month:02d}", day(month, 2), CURRENT, CASH, cents, text="Opname voor de kas")
     for month, (date, cents) in _PAID_IN.items():
-        yield from transfer(f"cash-in-{month:02d}", day(month, date), CASH, CURRENT, cents, "Storting uit de kas")
+        yield from transfer(f"cash-in-{month:02d}", day(month, date), CASH, CURRENT, cents, text="Storting uit de kas")
 
 
 def cash_counts(bookings: Iterable[Booking]) -> Iterator[Record]:

@@ -142,20 +142,18 @@ def claim_payments(all_claims: Iterable[Claim]) -> Iterator[Booking]:
         if claim.batch:
             batches.setdefault(claim.batch, []).append(claim)
         elif claim.paid_on:
-            person = PEOPLE[claim.claimant]
             text = f"Declaratie {claim.key} {claim.description.lower()}"
-            yield _payment(f"claim-{claim.key}", claim.paid_on, claim.cents, text, person.name, person.iban)
+            yield _payment(f"claim-{claim.key}", claim.paid_on, claim.cents, text, claimant=claim.claimant)
     for month, members in batches.items():
         paid_on = members[0].paid_on
         assert paid_on is not None  # noqa: S101 - a claim in a batch is never given up
         text = f"Declaraties {members[0].key} tot en met {members[-1].key}"
         total = sum(claim.cents for claim in members)
-        key = f"batch-{month}"
-        yield _payment(key, paid_on, total, text, "Verzamelbetaling declaraties", None, f"SCT2026{month}15")
+        yield _payment(f"batch-{month}", paid_on, total, text, batch=f"SCT2026{month}15")
 
 
 def _payment(
-    key: str, paid_on: date, cents: int, text: str, name: str, iban: str | None, batch: str | None = None
+    key: str, paid_on: date, cents: int, text: str, *, claimant: str | None = None, batch: str | None = None
 ) -> Booking:
     booking = Booking(
         key,
@@ -164,8 +162,8 @@ def _payment(
         -cents,
         "Declaraties",
         text,
-        name,
-        iban,
+        claimant or "Verzamelbetaling declaraties",
+        PEOPLE[claimant].iban if claimant else None,
         voucher=NUMBERED,
         reference=batch,
         batch=batch,

@@ -9,7 +9,6 @@ from pipeline.forms.example.booking import Booking, day
 from pipeline.forms.example.party import ACCOUNTS, CASH, MONTHLY_PAYERS, SUPPLIERS, YEARLY_PAYERS
 from pipeline.forms.example.record import Record, Sheets
 from pipeline.forms.example.routine import DUES_MONTHLY, DUES_YEARLY
-from schemas.balance_sheet import BalanceSheet
 from schemas.dues import Dues
 from schemas.payables import Payables
 from schemas.receivables import Receivables

@@ -35,7 +35,7 @@ class Gift:
         """Return its receipt, or None for a gift in kind."""
         key = f"gift-{self.key}"
         if self.form == _BANK and not isinstance(self.donor, str):
-            return received(key, self.received_on, self.donor, self.cents, "Giften", self.text)
+            return received(key, self.received_on, self.donor, self.cents, category="Giften", text=self.text)
         if self.form in (_IN_CASH, _COLLECTION):
             return Booking(key, self.received_on, CASH.name, self.cents, "Giften", self.text, self.donor_name)
         return None

@@ -16,7 +16,7 @@ STYLES = ("template", "year_book", "own", "messy")
 TABS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 # The treasurer works with the bank's own balance, so this column went out of the cash book.
-_TAKEN_OUT = {Bookings: {Bookings.running_balance}}
+_TAKEN_OUT: dict[type[Sheet], set[str]] = {Bookings: {Bookings.running_balance}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from pipeline.forms.example.layout import Spots
-from pipeline.forms.example.mistakes import Mark, Mistake
+from pipeline.forms.example.mistakes.slip import Mark, Mistake
 
 _HEAD = """\
 # The mistakes in the example year, and where each should be found. Written by the program that makes the year:

@@ -69,17 +69,22 @@ _DECIDED = {(3, 3): "B-2026-02", (2, 3): "B-2026-01"}
 def purchases(invoices: Invoices) -> Iterator[Booking]:
     """Yield the invoices that were paid once, and a credit note."""
     for month, date, supplier, cents, category, text in _BOUGHT:
-        more = {"purpose": _CAMPAIGN} if category == "Campagne" else {}
-        if (month, date) in _DECIDED:
-            more["decision"] = _DECIDED[month, date]
-        key = f"{supplier}-{month:02d}{date:02d}"
-        yield invoices.paid(key, day(month, date), SUPPLIERS[supplier], cents, category, text, **more)
+        yield invoices.paid(
+            f"{supplier}-{month:02d}{date:02d}",
+            day(month, date),
+            SUPPLIERS[supplier],
+            cents,
+            category=category,
+            text=text,
+            purpose=_CAMPAIGN if category == "Campagne" else None,
+            decision=_DECIDED.get((month, date)),
+        )
     yield received(
         "credit-note",
         day(12, 3),
         SUPPLIERS["weekly"],
         2_420,
-        "Ledenavonden",
-        "Creditnota aankondiging november",
-        "ADV-C-0117",
+        category="Ledenavonden",
+        text="Creditnota aankondiging november",
+        reference="ADV-C-0117",
     )

@@ -42,8 +42,10 @@ def routine(invoices: Invoices) -> Iterator[Booking]:
         yield from _bank(month)
     yield from _yearly_dues()
     yield from _reversed_dues()
-    yield received("neighbours", day(10, 21), NEIGHBOURS, 4_500, "Overige inkomsten", "Aandeel in de zaal 17 oktober")
-    yield received("sponsor", day(5, 12), SPONSOR, 25_000, "Sponsors", "Sponsorbijdrage fietstocht, zie contract")
+    yield received(
+        "neighbours", day(10, 21), NEIGHBOURS, 4_500, category="Overige inkomsten", text="Aandeel in de zaal"
+    )
+    yield received("sponsor", day(5, 12), SPONSOR, 25_000, category="Sponsors", text="Sponsorbijdrage fietstocht")
 
 
 def _dues(month: int) -> Iterator[Booking]:
@@ -53,8 +55,8 @@ def _dues(month: int) -> Iterator[Booking]:
             day(month, 25),
             PEOPLE[name],
             DUES_MONTHLY,
-            "Contributie",
-            f"Contributie {MONTH_NAMES[month - 1]}",
+            category="Contributie",
+            text=f"Contributie {MONTH_NAMES[month - 1]}",
             reference=f"CT-2026-{month:02d}-{number:03d}",
         )
         yield replace(collected, direct_debit=True)
@@ -68,28 +70,26 @@ def _yearly_dues() -> Iterator[Booking]:
             day(month, date),
             PEOPLE[name],
             DUES_YEARLY,
-            "Contributie",
-            "Contributie 2026",
+            category="Contributie",
+            text="Contributie 2026",
             reference=f"CJ-2026-{number:03d}",
         )
 
 
 def _reversed_dues() -> Iterator[Booking]:
     payer = PEOPLE[_REVERSED]
-    back = received(
-        "dues-reversed", day(5, 29), payer, -DUES_MONTHLY, "Contributie", "Storno contributie mei", "CT-2026-05-S01"
-    )
-    yield back
-    yield received(
-        "dues-again", day(6, 9), payer, DUES_MONTHLY, "Contributie", "Contributie mei, na storno", "CT-2026-05-S02"
-    )
+    for key, on, cents, text, reference in (
+        ("dues-reversed", day(5, 29), -DUES_MONTHLY, "Storno contributie mei", "CT-2026-05-S01"),
+        ("dues-again", day(6, 9), DUES_MONTHLY, "Contributie mei, na storno", "CT-2026-05-S02"),
+    ):
+        yield received(key, on, payer, cents, category="Contributie", text=text, reference=reference)
 
 
 def _levies(month: int) -> Iterator[Booking]:
     for name, date in zip(COUNCIL, (4, 22), strict=True):
         text = f"Afdracht raadsvergoeding {MONTH_NAMES[month - 1]}"
         key = f"levy-{month:02d}-{COUNCIL.index(name) + 1}"
-        yield received(key, day(month, date), PEOPLE[name], LEVY, "Afdracht raadsleden", text)
+        yield received(key, day(month, date), PEOPLE[name], LEVY, category="Afdracht raadsleden", text=text)
 
 
 def _subscriptions(month: int, invoices: Invoices) -> Iterator[Booking]:
@@ -102,7 +102,7 @@ def _subscriptions(month: int, invoices: Invoices) -> Iterator[Booking]:
         ("hall", 17, _HALL[month - 1], "Zaalhuur", f"Zaal bestuur en fractie {name}"),
         ("copies", 23, _COPIES[month - 1], "Drukwerk", f"Kopieën vergaderstukken {name}"),
     ):
-        yield invoices.paid(f"{key}-{month:02d}", day(month, date), SUPPLIERS[key], cents, category, text)
+        yield invoices.paid(f"{key}-{month:02d}", day(month, date), SUPPLIERS[key], cents, category=category, text=text)
 
 
 def _bank(month: int) -> Iterator[Booking]:
@@ -118,7 +118,7 @@ def _bank(month: int) -> Iterator[Booking]:
             "Rabobank",
         )
     )
-    yield from transfer(f"saving-{month:02d}", day(month, 20), CURRENT, SAVINGS, 7_500, f"Sparen {name}")
+    yield from transfer(f"saving-{month:02d}", day(month, 20), CURRENT, SAVINGS, 7_500, text=f"Sparen {name}")
     if month in _INTEREST:
         yield on_bank(
             Booking(
@@ -132,4 +132,4 @@ def _bank(month: int) -> Iterator[Booking]:
             )
         )
     if month == 2:
-        yield from transfer("reserve", day(2, 9), SAVINGS, CURRENT, 400_000, "Reserve verkiezingen naar lopend")
+        yield from transfer("reserve", day(2, 9), SAVINGS, CURRENT, 400_000, text="Reserve verkiezingen naar lopend")

@@ -16,6 +16,7 @@ from schemas.side_functions import SideFunctions
 from schemas.statements import Statements
 
 _ELECTED, _SWORN = date(2025, 4, 17), date(2022, 3, 30)
+_REPORTED = date(2025, 4, 24)
 _FUNCTIONS = {CHAIR: "voorzitter", SECRETARY: "secretaris", TREASURER: "penningmeester"}
 CANDIDATES = (*GROUP, "F. el Amrani", "T. Bosma", "N. Evers")
 _STATED_ON = (
@@ -43,7 +44,7 @@ def _function(name: str, function: str, organ: str, starts_on: date, **more: Val
         "organ": organ,
         "starts_on": starts_on,
         "iban": PEOPLE[name].iban,
-        "policy_received_on": date(2025, 4, 24),
+        "policy_received_on": _REPORTED,
     }
     return Record(f"{organ} {name}", values | more)
 
@@ -97,52 +98,43 @@ def _statements() -> list[Record]:
 
 
 def _side_functions() -> list[Record]:
-    names = ("name", "organisation", "kvk", "function", "paid", "starts_on", "reported_on", "public", "municipality")
-    before = date(2025, 4, 24)
+    names = ("name", "organisation", "kvk", "function", "paid", "starts_on", "municipality")
     rows = (
-        (CHAIR, "Stichting Molenfonds", "83110452", "bestuurslid", False, date(2021, 3, 1), before, True, "geen"),
-        (SECRETARY, "Zangvereniging Crescendo", "83224817", "secretaris", False, date(2019, 9, 1), before, True, "geen"),
-        (TREASURER, "Basisschool De Klimop", "83340126", "administrateur", True, date(2016, 8, 1), before, True, "geen"),
-        ("J. de Boer", "Voetbalvereniging Vizier", "83419903", "trainer", False, date(2020, 7, 1), before, True, "overig"),
-        (COUNCIL[0], "Waterbedrijf Noordoever", "83522748", "monteur", True, date(2012, 5, 1), before, True, "geen"),
-        (COUNCIL[0], "Stichting Historisch Vizierdam", "83600215", "voorzitter", False, date(2018, 1, 1), before, True, "overig"),
-        (COUNCIL[1], "Apotheek Centrum", "83711364", "assistent", True, date(2017, 2, 1), before, True, "geen"),
-        (GROUP[2], "Jongerencentrum De Loods", "83809977", "vrijwilliger", False, date(2023, 1, 1), before, True, "overig"),
-    )  # fmt: skip
-    return [Record(f"{row[0]} {row[1]}", dict(zip(names, row, strict=True))) for row in rows]
+        (CHAIR, "Stichting Molenfonds", "83110452", "bestuurslid", False, date(2021, 3, 1), "geen"),
+        (SECRETARY, "Zangvereniging Crescendo", "83224817", "secretaris", False, date(2019, 9, 1), "geen"),
+        (TREASURER, "Basisschool De Klimop", "83340126", "administrateur", True, date(2016, 8, 1), "geen"),
+        ("J. de Boer", "Voetbalvereniging Vizier", "83419903", "trainer", False, date(2020, 7, 1), "overig"),
+        (COUNCIL[0], "Waterbedrijf Noordoever", "83522748", "monteur", True, date(2012, 5, 1), "geen"),
+        (COUNCIL[0], "Stichting Oud-Vizierdam", "83600215", "voorzitter", False, date(2018, 1, 1), "overig"),
+        (COUNCIL[1], "Apotheek Centrum", "83711364", "assistent", True, date(2017, 2, 1), "geen"),
+        (GROUP[2], "Jongerencentrum De Loods", "83809977", "vrijwilliger", False, date(2023, 1, 1), "overig"),
+    )
+    reported: dict[str, Value] = {"reported_on": _REPORTED, "public": True}
+    return [Record(f"{row[0]} {row[1]}", reported | dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _interests() -> list[Record]:
-    names = ("name", "kind", "organisation", "kvk", "size", "starts_on", "reported_on", "municipality", "measure")
-    before = date(2025, 4, 24)
+    names = ("name", "kind", "organisation", "kvk", "size", "starts_on", "municipality", "measure")
+    apart = "praat en stemt niet mee over windplannen"
     rows = (
-        ("J. de Boer", "onderneming", "Hoveniersbedrijf De Boer", "84012233", "100%", date(2015, 1, 1), before, "geen", None),
-        (COUNCIL[1], "onroerend goed", "Bovenwoning Havenkade", None, "50%", date(2020, 6, 1), before, "geen", None),
-        ("F. el Amrani", "aandelen", "Energiecoöperatie Vizierwind", "84120458", "1 aandeel", date(2022, 10, 1), before,
-         "overig", "praat en stemt niet mee over windplannen"),
-    )  # fmt: skip
-    return [Record(f"{row[0]} {row[2]}", dict(zip(names, row, strict=True))) for row in rows]
+        ("J. de Boer", "onderneming", "Hoveniersbedrijf De Boer", "84012233", "100%", date(2015, 1, 1), "geen", None),
+        (COUNCIL[1], "onroerend goed", "Bovenwoning Havenkade", None, "50%", date(2020, 6, 1), "geen", None),
+        ("F. el Amrani", "aandelen", "Coöperatie Vizierwind", "84120458", "1", date(2022, 10, 1), "overig", apart),
+    )
+    reported: dict[str, Value] = {"reported_on": _REPORTED}
+    return [Record(f"{row[0]} {row[2]}", reported | dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _personal_gifts() -> list[Record]:
-    names = (
-        "received_on",
-        "recipient",
-        "giver",
-        "description",
-        "value",
-        "money",
-        "handling",
-        "destination",
-        "reported_on",
-    )
+    names = ("received_on", "reported_on", "recipient", "giver", "description", "value", "handling", "destination")
     rows = (
-        (day(2, 20), COUNCIL[0], "Dorpsraad Oost", "Boek over het dorp", 1_750, False, "gemeld", "eigen gebruik", day(2, 23)),
-        (day(5, 21), COUNCIL[1], "Ondernemerskring", "Uitnodiging diner", 4_500, False, "geweigerd", None, day(5, 22)),
-        (day(9, 12), CHAIR, "Kaasboerderij Oord", "Stuk kaas", 1_200, False, "aanvaard", "gedeeld op de kraam", day(9, 14)),
-        (day(12, 15), TREASURER, "Accountantskantoor Laan", "Fles wijn", 1_495, False, "teruggestuurd", None, day(12, 16)),
-    )  # fmt: skip
-    return [Record(f"{row[1]} {row[3]}", dict(zip(names, row, strict=True))) for row in rows]
+        (day(2, 20), day(2, 23), COUNCIL[0], "Dorpsraad Oost", "Boek over het dorp", 1_750, "gemeld", "eigen gebruik"),
+        (day(5, 21), day(5, 22), COUNCIL[1], "Ondernemerskring", "Uitnodiging diner", 4_500, "geweigerd", None),
+        (day(9, 12), day(9, 14), CHAIR, "Kaasboerderij Oord", "Stuk kaas", 1_200, "aanvaard", "gedeeld op de kraam"),
+        (day(12, 15), day(12, 16), TREASURER, "Kantoor Laan", "Fles wijn", 1_495, "teruggestuurd", None),
+    )
+    no_money: dict[str, Value] = {"money": False}
+    return [Record(f"{row[2]} {row[4]}", no_money | dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _decisions() -> list[Record]:

@@ -58,23 +58,23 @@ def write_record(page: Any, looks: Looks, row: int, fields: Sequence[Field], rec
     for number, field in enumerate(fields):
         typed = record.typed.get(field.name)
         if typed is None:
-            write_value(page, row, number, field.kind, record.values.get(field.name), looks.columns[field.kind])
+            write_value(page, (row, number), field.kind, record.values.get(field.name), looks.columns[field.kind])
         else:
             _write_typed(page, row, number, typed, looks.columns[field.kind])
 
 
-def write_value(page: Any, row: int, column: int, kind: Kind, value: Value, look: Any) -> None:
+def write_value(page: Any, cell: tuple[int, int], kind: Kind, value: Value, look: Any) -> None:
     """Write a value as Excel keeps it: a date, euros with two decimals, ja or nee, a number, a text."""
     if value is None:
         return
     if isinstance(value, bool):
-        page.write_string(row, column, "ja" if value else "nee", look)
+        page.write_string(*cell, "ja" if value else "nee", look)
     elif isinstance(value, date):
-        page.write_datetime(row, column, datetime(value.year, value.month, value.day), look)
+        page.write_datetime(*cell, datetime(value.year, value.month, value.day), look)
     elif isinstance(value, int | float):
-        page.write_number(row, column, value / 100 if kind is Kind.EURO else value, look)
+        page.write_number(*cell, value / 100 if kind is Kind.EURO else value, look)
     else:
-        page.write_string(row, column, value, look)
+        page.write_string(*cell, value, look)
 
 
 def _write_typed(page: Any, row: int, column: int, typed: Typed, look: Any) -> None:

@@ -58,9 +58,9 @@ class Year:
                 series = "K" if booking.account == CASH.name else "B"
                 used[series] += 1
                 self.bookings[place] = replace(booking, voucher=f"{series}26-{used[series]:03d}")
-        for booking in [booking for booking in self.bookings if booking.voucher_of]:
-            number = self.booking(str(booking.voucher_of)).voucher
-            self.change_booking(booking.key, lambda wrong, number=number: replace(wrong, voucher=number))
+        for place, booking in enumerate(self.bookings):
+            if booking.voucher_of:
+                self.bookings[place] = replace(booking, voucher=self.booking(booking.voucher_of).voucher)
         self.sheets[CashCounts] = list(cash_counts(self.bookings))
         self.sheets[BalanceSheet] = balance_sheet(self.bookings)
 

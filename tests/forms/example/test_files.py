@@ -1,0 +1,121 @@
+"""The example as files: the same bytes every time, bank files whose balances connect, every sheet in its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from pipeline import money
+from pipeline.forms.example import write_example
+from pipeline.forms.example.booking import CASH
+from pipeline.forms.example.files import example_files
+from pipeline.forms.example.layout import STYLES
+from pipeline.forms.example.mistakes import plant
+from pipeline.forms.example.party import CURRENT, SAVINGS
+from pipeline.forms.example.year import example_year
+
+_PROJECT = Path(__file__).parents[3]
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("voorbeeld")
+    write_example(folder, planted_list=folder.parent / "planted.toml")
+    return folder
+
+
+def test_the_input_of_the_project_is_what_the_program_writes(written: Path) -> None:
+    assert _contents(written) == _contents(_PROJECT / "input")
+
+
+def test_the_list_of_mistakes_is_what_the_program_writes(written: Path) -> None:
+    listed = (_PROJECT / "tests" / "golden" / "planted.toml").read_bytes()
+    assert (written.parent / "planted.toml").read_bytes() == listed
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_is_written_the_same_twice(style: str) -> None:
+    first, second = (example_files(_ordered(), style=style, size="gewoon")[0] for _ in range(2))
+    assert first == second
+
+
+def _ordered() -> object:
+    year = example_year()
+    year.put_in_order()
+    return year
+
+
+def test_every_mistake_stands_in_a_cell_that_is_there(written: Path) -> None:
+    planted = tomllib.loads((_PROJECT / "tests" / "golden" / "planted.toml").read_text("utf-8"))["planted"]
+    for place in [*planted, *(follows for entry in planted for follows in entry.get("consequences", ()))]:
+        path = written / place["file"]
+        if path.suffix == ".csv":
+            lines = path.read_text("iso-8859-1").splitlines()
+            assert 2 <= place["row"] <= len(lines)
+            continue
+        sheet = load_workbook(path)[place["sheet"]]
+        heading = sheet[f"{place['cell'].rstrip('0123456789')}4"].value
+        assert heading == place["column"]
+        assert any(cell.value is not None for cell in sheet[place["row"]])
+
+
+def test_every_code_is_planted_once_and_three_in_march() -> None:
+    planted = plant(example_year())
+    codes = [mistake.code for mistake in planted]
+    assert len(codes) == len(set(codes)) >= 30
+    assert sum(mistake.period == "2026-03" for mistake in planted) >= 3
+
+
+@pytest.mark.parametrize("planted", [False, True], ids=["clean", "planted"])
+def test_the_balances_of_the_bank_files_connect(tmp_path: Path, planted: bool) -> None:
+    write_example(tmp_path, planted=planted)
+    balance, lines = CURRENT.opening, 0
+    for quarter in range(1, 5):
+        for line in _lines(tmp_path / f"bank/rabobank-2026-Q{quarter}.csv", ",", "iso-8859-1"):
+            balance += money.from_text(line["Bedrag"].lstrip("+"))
+            assert money.from_text(line["Saldo na trn"].lstrip("+")) == balance
+            lines += 1
+    assert lines > 700
+    balance = SAVINGS.opening
+    for line in reversed(_lines(tmp_path / "bank/ing-sparen-2026.csv", ";", "utf-8")):
+        amount = money.from_text(line["Bedrag (EUR)"])
+        balance += amount if line["Af Bij"] == "Bij" else -amount
+        assert money.from_text(line["Saldo na mutatie"]) == balance
+
+
+def _lines(path: Path, delimiter: str, encoding: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding)), delimiter=delimiter))
+
+
+def test_without_mistakes_the_bank_adds_up_to_the_book_of_every_account(tmp_path: Path) -> None:
+    write_example(tmp_path, planted=False)
+    booked: dict[str, int] = {}
+    for month in range(1, 13):
+        sheet = load_workbook(tmp_path / f"kasboek-2026-{month:02d}.xlsx", data_only=True)["Boekingen"]
+        for row in sheet.iter_rows(min_row=5, values_only=True):
+            if row[0] != "Totaal":
+                booked[str(row[2])] = booked.get(str(row[2]), 0) + money.from_number(float(str(row[3])))
+    last = _lines(tmp_path / "bank/rabobank-2026-Q4.csv", ",", "iso-8859-1")[-1]
+    assert CURRENT.opening + booked[CURRENT.name] == money.from_text(last["Saldo na trn"].lstrip("+"))
+    newest = _lines(tmp_path / "bank/ing-sparen-2026.csv", ";", "utf-8")[0]
+    assert SAVINGS.opening + booked[SAVINGS.name] == money.from_text(newest["Saldo na mutatie"])
+    assert CASH.opening + booked[CASH.name] > 0
+
+
+def test_the_small_size_keeps_the_bookings_with_the_treasurer(tmp_path: Path) -> None:
+    write_example(tmp_path, planted=False, size="klein")
+    names = {path.name for path in tmp_path.glob("*.xlsx")}
+    assert names == {"penningmeester-2026.xlsx", "secretaris-2026.xlsx"}
+    sheet = load_workbook(tmp_path / "penningmeester-2026.xlsx")["Boekingen"]
+    assert sheet.max_row > 800

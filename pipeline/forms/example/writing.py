@@ -60,7 +60,7 @@ def write_record(page: Any, looks: Looks, row: int, fields: Sequence[Field], rec
         if typed is None:
             write_value(page, (row, number), field.kind, record.values.get(field.name), looks.columns[field.kind])
         else:
-            _write_typed(page, row, number, typed, looks.columns[field.kind])
+            write_typed(page, (row, number), typed, looks.columns[field.kind])
 
 
 def write_value(page: Any, cell: tuple[int, int], kind: Kind, value: Value, look: Any) -> None:
@@ -77,18 +77,9 @@ def write_value(page: Any, cell: tuple[int, int], kind: Kind, value: Value, look
         page.write_string(*cell, value, look)
 
 
-def _write_typed(page: Any, row: int, column: int, typed: Typed, look: Any) -> None:
+def write_typed(page: Any, cell: tuple[int, int], typed: Typed, look: Any) -> None:
+    """Write what was typed in a cell as it was typed: a text, or a formula that gives an error."""
     if typed.is_error:
-        page.write_formula(row, column, _ERROR_FORMULA, look, typed.text)
-    elif typed.text:
-        page.write_string(row, column, typed.text, look)
-
-
-def write_total(page: Any, looks: Looks, rows: int, column: int, cents: int, *, left_out: int = 0) -> int:
-    """Write a total line under `rows` data rows and return its row number; `left_out` rows are not in its sum."""
-    row = HEADING_ROW + rows
-    letter = xl_col_to_name(column)
-    formula = f"=SUM({letter}{HEADING_ROW + 1}:{letter}{HEADING_ROW + rows - left_out})"
-    page.write_string(row, 0, "Totaal", looks.section)
-    page.write_formula(row, column, formula, looks.columns[Kind.EURO], cents / 100)
-    return row + 1
+        page.write_formula(*cell, _ERROR_FORMULA, look, typed.text)
+    else:
+        page.write_string(*cell, typed.text, look)

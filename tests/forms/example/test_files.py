@@ -17,7 +17,7 @@ from pipeline.forms.example.files import example_files
 from pipeline.forms.example.layout import STYLES
 from pipeline.forms.example.mistakes import plant
 from pipeline.forms.example.party import CURRENT, SAVINGS
-from pipeline.forms.example.year import example_year
+from pipeline.forms.example.year import Year, example_year
 
 _PROJECT = Path(__file__).parents[3]
 
@@ -50,7 +50,7 @@ def test_every_style_is_written_the_same_twice(style: str) -> None:
     assert first == second
 
 
-def _ordered() -> object:
+def _ordered() -> Year:
     year = example_year()
     year.put_in_order()
     return year

@@ -57,7 +57,7 @@ def draw_start(page: Any, looks: Looks, book: Workbook) -> None:
         page.write_url(row, 1, f"internal:'{title}'!A{FIRST_ROW}", looks.link, title)
         page.write_string(row, 2, purpose.what, looks.cell)
         page.write_string(row, 3, purpose.when, looks.cell)
-        page.set_row(row, _height(purpose.what, _WHAT_WIDTH + 6))
+        page.set_row(row, _height(purpose.what, _WHAT_WIDTH + 14))
         row += 1
     page.write_string(row + 1, 0, "Zo vult u het in", looks.section)
     for line, sentence in enumerate((*filter(None, [book.note]), *_GUIDANCE), start=row + 2):

@@ -79,6 +79,8 @@ def fast_reader_can_read(facts: WorkbookFacts) -> bool:
 def _check_whole(container: Container) -> None:
     container.check_parts()
     for name in container.names:
+        if name == "content.xml" or ("/worksheets/" in name and not name.endswith(".rels")):
+            continue  # walked in a moment, for what stands in it
         if name.endswith(_XML_SUFFIXES) and not name.startswith("customXml/"):
             walk(container.chunks(name), name)
         elif any(b"<!DOCTYPE" in chunk for chunk in container.chunks(name)):

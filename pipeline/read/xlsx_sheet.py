@@ -59,24 +59,18 @@ class _SheetPass:
         self.row_hidden = False
         self.row_filled = 0
         self.attributes: Attributes = {}
-        self.in_phonetic = False
-        self.inline: list[str] = []
         self.has_value = False
         self.formula: Attributes | None = None
         self.formula_text = ""
         self.styles = {str(number): shows for number, shows in enumerate(context.styles)}
-        self.prefix: str | None = None
-        self.cell_tag = self.value_tag = ""
-        self.others_start: dict[str, Callable[[Attributes], None]] = {}
-        self.others_end: dict[str, Callable[[], None]] = {}
+        self.cell_tag = self.value_tag = self.formula_tag = self.row_tag = ""
+        self.others: dict[str, Callable[[Attributes], None]] = {}
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        if tag == self.value_tag:
-            self.pieces.clear()
-            self.has_value = True
-        elif tag == self.cell_tag:
+        if tag == self.cell_tag:
             self.attributes = attributes
             self.has_value = False
+            self.pieces.clear()
             reference = attributes.get("r")
             if reference is None:
                 self.column += 1
@@ -85,27 +79,29 @@ class _SheetPass:
                 self.column = self.columns[letters] if letters in self.columns else self._new_column(letters)
                 if reference[len(letters) :] != self.row_text:
                     raise damaged(self.part)
-        elif tag in self.others_start:
-            self.others_start[tag](attributes)
-        elif self.prefix is None:
+        elif tag == self.value_tag:
+            self.has_value = True
+        elif tag in self.others:
+            self.others[tag](attributes)
+        elif not self.others:
             self._use_prefix(tag)
 
     def end(self, tag: str) -> None:
         if tag == self.cell_tag:
-            kind = self.attributes.get("t", "n")
+            text = "".join(self.pieces)
             if self.formula is not None:
-                self._formula_cell(kind)
-            elif self.inline or kind == "inlineStr":
-                self._value(kind, "".join(self.inline))
-                self.inline = []
-            elif self.has_value:
-                self._value(kind, "".join(self.pieces))
-        elif tag in self.others_end:
-            self.others_end[tag]()
+                self._formula_cell(self.attributes.get("t", "n"), text)
+            elif text:
+                self._value(self.attributes.get("t", "n"), text)
+        elif tag == self.formula_tag:
+            self.formula_text = "".join(self.pieces)
+            self.pieces.clear()
+        elif tag == self.row_tag and self.row_hidden and self.facts.filled > self.row_filled:
+            self.facts.hidden_rows.add(self.row)
 
     def _value(self, kind: str, text: str) -> None:
         """Note the value of a cell of one of the kinds of Excel."""
-        if not text or text.isspace():
+        if text.isspace():
             return
         facts, cell = self.facts, (self.row, self.column)
         if kind == "n":
@@ -160,11 +156,10 @@ class _SheetPass:
         except (ValueError, IndexError) as error:
             raise RefusedError("INV-01", "damaged", sheet=self.facts.name, part=self.part) from error
 
-    def _formula_cell(self, kind: str) -> None:
+    def _formula_cell(self, kind: str, text: str) -> None:
         cell = (self.row, self.column)
-        text = "".join(self.inline or self.pieces) if self.has_value or self.inline else ""
         self._note_formula(cell)
-        self.formula, self.inline = None, []
+        self.formula = None
         if text.strip():
             self._value(kind, text)
         elif not (kind == "str" and self.has_value):
@@ -172,22 +167,19 @@ class _SheetPass:
             self.facts.reach(*cell, times=0)
 
     def _use_prefix(self, root: str) -> None:
-        self.prefix = root[: -len("worksheet")]
-        if root != f"{self.prefix}worksheet":
+        prefix = root[: -len("worksheet")]
+        if root != f"{prefix}worksheet":
             raise damaged(self.part)
-        starts = {
-            "dimension": self._dimension,
-            "col": self._hidden_column,
+        others = {
             "row": self._row_start,
             "f": self._formula_start,
-            "t": self._text_start,
-            "rPh": self._phonetic_start,
+            "dimension": self._dimension,
+            "col": self._hidden_column,
             "mergeCell": self._merged,
         }
-        ends = {"row": self._row_end, "f": self._formula_end, "t": self._text_end, "rPh": self._phonetic_end}
-        self.others_start = {self.prefix + name: handler for name, handler in starts.items()}
-        self.others_end = {self.prefix + name: handler for name, handler in ends.items()}
-        self.cell_tag, self.value_tag = f"{self.prefix}c", f"{self.prefix}v"
+        self.others = {prefix + name: handler for name, handler in others.items()}
+        self.cell_tag, self.value_tag = f"{prefix}c", f"{prefix}v"
+        self.formula_tag, self.row_tag = f"{prefix}f", f"{prefix}row"
 
     def _dimension(self, attributes: Attributes) -> None:
         if not _DIMENSION.fullmatch(attributes.get("ref", "")):
@@ -206,35 +198,14 @@ class _SheetPass:
         self.row_hidden = attributes.get("hidden") in ("1", "true")
         self.row_filled = self.facts.filled
 
-    def _row_end(self) -> None:
-        if self.row_hidden and self.facts.filled > self.row_filled:
-            self.facts.hidden_rows.add(self.row)
-
     def _new_column(self, letters: str) -> int:
         if not _LETTERS.fullmatch(letters) or column_index(letters) > _LAST_COLUMN:
             raise damaged(self.part)
         self.columns[letters] = column_index(letters)
         return self.columns[letters]
 
-    def _text_start(self, _: Attributes) -> None:
-        self.pieces.clear()
-
-    def _text_end(self) -> None:
-        if not self.in_phonetic:
-            self.inline.append("".join(self.pieces))
-
-    def _phonetic_start(self, _: Attributes) -> None:
-        self.in_phonetic = True
-
-    def _phonetic_end(self) -> None:
-        self.in_phonetic = False
-
     def _formula_start(self, attributes: Attributes) -> None:
         self.formula = attributes
-        self.pieces.clear()
-
-    def _formula_end(self) -> None:
-        self.formula_text = "".join(self.pieces)
         self.pieces.clear()
 
     def _merged(self, attributes: Attributes) -> None:

@@ -12,6 +12,7 @@ from pipeline import __version__, run
 from pipeline.checks.catalogue import CHECKS
 from pipeline.model.findings import Finding
 from pipeline.model.period import Period
+from pipeline.model.refusals import Occupied
 from pipeline.model.result import Result
 from pipeline.report.data import findings_jsonl, reconciliation_jsonl, result_json
 from pipeline.report.earlier import RESULT
@@ -77,24 +78,41 @@ def deliver(
     only: Sequence[str] = (),
     with_reports: bool = True,
 ) -> Delivered:
-    """Check one period and write its reports; raises Refusal when the output folder cannot be used."""
-    answers = dict(run.dossier_of(reading, period, today).answers)
+    """Check one period and write its reports; raises Refusal when the output folder cannot be used.
+
+    `only`: codes or families of checks. Such a run is for the screen: written down, it would make every other finding
+    look repaired.
+    """
+    answers = run.dossier_of(reading, period, today).answers
     inputs = {file.file: file.sha256 for file in reading.files}
-    code = run_code(inputs, reading.norms, answers | {"alleen": ",".join(only)}, today, __version__)
+    code = run_code(inputs, reading.norms, answers, today, __version__)
     result = run.check(reading, period, today, code, only)
+    if only:
+        return Delivered(result, output, (), _data(result))
     with lock(output):
         clean_leftovers(output)
         journal = output / JOURNAL
         baseline = read_journal(journal).baseline(str(period), code)
         result = _compared(result, output / str(period), baseline)
         reports = _reports(result) if with_reports else {}
-        data = {"bevindingen.jsonl": findings_jsonl(result), "afstemming.jsonl": reconciliation_jsonl(result)}
-        outputs = replace_report(output, str(period), reports | data, _result_of(result, data), code)
+        data = _data(result)
+        written = {name: content for name, content in data.items() if name != RESULT}
+        outputs = replace_report(output, str(period), reports | written, _result_of(result, data), code)
         for audience, folder in _circles(result).items():
             outputs += _deliver_apart(result, output, code, audience, folder)
         hashes = {one.file: one.sha256 for one in outputs}
-        append_run(journal, Run(result.command, str(period), code, today, hashes))
+        _note(journal, Run(result.command, str(period), code, today, hashes))
     return Delivered(result, output, outputs, data)
+
+
+def _note(journal: Path, done: Run) -> None:
+    """Add a run to the journal; raises Occupied when the disk does not take it."""
+    try:
+        append_run(journal, done)
+    except OSError:
+        raise Occupied(
+            f"De rapporten zijn geschreven, maar het logboek {journal} niet. Is de schijf vol? Voer de controle opnieuw uit."
+        ) from None
 
 
 def _compared(result: Result, folder: Path, baseline: str | None) -> Result:
@@ -111,6 +129,15 @@ def _reports(result: Result) -> dict[str, bytes]:
     if period.is_year:
         return {f"kascontrole-{period}-VERTROUWELIJK.xlsx": year_report(result)}
     return {f"maandrapport-{period}.xlsx": month_report(result)}
+
+
+def _data(result: Result) -> dict[str, bytes]:
+    """Return the data files of the committee, before anything was written."""
+    return {
+        "bevindingen.jsonl": findings_jsonl(result),
+        "afstemming.jsonl": reconciliation_jsonl(result),
+        RESULT: result_json(result, (), sections=_SECTIONS),
+    }
 
 
 def _result_of(result: Result, data: dict[str, bytes]) -> Callable[[Sequence[Output]], bytes]:

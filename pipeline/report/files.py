@@ -15,6 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pipeline.model.refusals import Occupied
+
 _OWN_PREFIX, _OWN_SUFFIX = ".openvizier-", ".tmp"
 _LOCK, _HOLDER = ".openvizier.lock", ".openvizier.bezig"
 _TRIES, _PAUSE = 5, 0.5  # a virus scanner lets go within seconds; a report open in Excel does not
@@ -22,11 +24,11 @@ _NUMBERS = range(2, 100)
 _ROOM = 1_000_000  # bytes that stay free: a full disk hurts more than this report
 
 
-class NotWrittenError(Exception):
+class NotWrittenError(Occupied):
     """A file could not be written; what stood there still stands. The text is for the user, in Dutch."""
 
 
-class InUseError(Exception):
+class InUseError(Occupied):
     """Another run works in the folder. The text is for the user, in Dutch."""
 
 

@@ -72,7 +72,7 @@ _CASH = _Side(
     "KAS",
     _BANK.first_column + len(_BANK.headings) + 1,
     (
-        ("Datum", Bookings.booked_on),
+        ("Boekdatum", Bookings.booked_on),
         ("Bonnr", Bookings.voucher),
         ("Dagboek", Bookings.account),
         ("Naam", Bookings.counterparty),

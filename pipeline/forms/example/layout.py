@@ -21,11 +21,11 @@ _TAKEN_OUT: dict[type[Sheet], set[str]] = {Bookings: {Bookings.running_balance}}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a row stands; `columns` gives per field its letter (empty in a CSV) and its heading."""
+    """Where a row stands, or a whole sheet (no row); `columns` gives per field its letter (empty in a CSV) and its heading."""
 
     file: str
     sheet: str | None
-    row: int
+    row: int | None
     columns: Mapping[str, tuple[str, str]]
 
 

@@ -11,7 +11,7 @@ from pipeline.forms.example.mistakes.slip import Mark, Mistake
 _HEAD = """\
 # The mistakes in the example year, and where each should be found. Written by the program that makes the year:
 #   python -m pipeline.forms.example input --lijst tests/golden/planted.toml
-# A key that is not there does not apply: a bank file has no sheet and no cell.
+# A key that is not there does not apply: a bank file has no sheet and no cell, a finding about a whole sheet has no row.
 """
 
 
@@ -34,7 +34,8 @@ def _place(mark: Mark, spots: Spots) -> list[str]:
     lines = [_line("file", spot.file)]
     if spot.sheet is not None:
         lines.append(_line("sheet", spot.sheet))
-    lines.append(f"row = {spot.row}")
+    if spot.row is not None:
+        lines.append(f"row = {spot.row}")
     if heading:
         lines.append(_line("column", heading))
     if letter:

@@ -36,7 +36,7 @@ def _in_the_cash_book(year: Year) -> list[Mistake]:
             (no_date, date),
             typed(date, "30-02-2026"),
             why="30 februari bestaat niet",
-            follows=(lonely_line(no_date), bank_differs()),
+            follows=(lonely_line(no_date), bank_differs(2)),
         ),
         in_booking(
             year,
@@ -44,7 +44,7 @@ def _in_the_cash_book(year: Year) -> list[Mistake]:
             (no_amount, amount),
             typed(amount, "ca. -88,33"),
             why="een schatting is geen bedrag",
-            follows=(lonely_line(no_amount), bank_differs()),
+            follows=(lonely_line(no_amount), bank_differs(11)),
         ),
         in_booking(
             year,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.forms.example.booking import NUMBERED, Booking, day, on_bank
 from pipeline.forms.example.mistakes.slip import WHOLE_YEAR, Mark, Mistake, bank_differs, in_booking, in_row, typed
-from pipeline.forms.example.party import PEOPLE, SUPPLIERS, TREASURER
+from pipeline.forms.example.party import SUPPLIERS
 from pipeline.forms.example.year import Year
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
@@ -18,14 +18,14 @@ def _bank_and_book(year: Year) -> list[Mistake]:
     year.change_booking(forgotten, lambda booking: replace(booking, booked=False))
     line = Mark(BankLines, forgotten, BankLines.amount)
     return [
-        Mistake("AFS-04", line, "bankkosten van maart niet geboekt", f"{WHOLE_YEAR}-03", (bank_differs(),)),
+        Mistake("AFS-04", line, "bankkosten van maart niet geboekt", f"{WHOLE_YEAR}-03", (bank_differs(3),)),
         in_booking(
             year,
             "AFS-05",
             ("delivery-0604", Bookings.amount),
             lambda booking: replace(booking, seen_on=None),
             why="geboekt als betaald, nooit overgemaakt",
-            follows=(bank_differs(),),
+            follows=(bank_differs(6),),
         ),
         in_booking(
             year,
@@ -33,7 +33,7 @@ def _bank_and_book(year: Year) -> list[Mistake]:
             ("printer-0414", Bookings.amount),
             lambda booking: replace(booking, amount=-12_614),
             why="126,14 geboekt waar 162,14 is betaald",
-            follows=(bank_differs(),),
+            follows=(bank_differs(4),),
         ),
     ]
 
@@ -65,7 +65,7 @@ def _own_card(year: Year) -> list[Mistake]:
     paid = Booking(
         "flowers-own-card",
         day(8, 12),
-        PEOPLE[TREASURER].iban,
+        "Eigen pas",
         -2_745,
         "Attenties",
         "Bloemen zieke vrijwilliger",

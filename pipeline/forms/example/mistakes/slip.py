@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.forms.example.booking import CURRENT, Booking
+from pipeline.forms.example.booking import Booking
 from pipeline.forms.example.record import Record, Typed
 from pipeline.forms.example.year import Year
-from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.base import Sheet
 from schemas.bookings import Bookings
@@ -72,9 +71,9 @@ def typed(field: str, text: str) -> Callable[[Booking], Booking]:
     return lambda booking: replace(booking, typed={**booking.typed, field: Typed(text)})
 
 
-def bank_differs() -> Consequence:
-    """Return that the book of the current account no longer ends where the bank does."""
-    return Consequence("AFS-03", Mark(Accounts, CURRENT.name, Accounts.name))
+def bank_differs(month: int) -> Consequence:
+    """Return that from this month on the book of the current account does not end where the bank does."""
+    return Consequence("AFS-03", Mark(Bookings, f"sheet-{month:02d}"))
 
 
 def lonely_line(key: str) -> Consequence:

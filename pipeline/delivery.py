@@ -111,7 +111,7 @@ def _note(journal: Path, done: Run) -> None:
         append_run(journal, done)
     except OSError:
         raise Occupied(
-            f"De rapporten zijn geschreven, maar het logboek {journal} niet. Is de schijf vol? Voer de controle opnieuw uit."
+            f"De rapporten zijn geschreven, maar het logboek {journal} niet. Is de schijf vol? Probeer het opnieuw."
         ) from None
 
 

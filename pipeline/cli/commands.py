@@ -85,9 +85,9 @@ def jaar(options: Options, jaartal: str | None) -> int:
 @click.argument("code", required=False, metavar="[CODE]")
 def controles(code: str | None) -> None:
     """Toont de controles, of legt er een uit."""
-    from pipeline.checks.explain import explain, known_codes, overview
+    from pipeline.checks.explain import by_code, explain, overview
 
-    if code is not None and code.upper() not in known_codes():
+    if code is not None and code.upper() not in by_code():
         raise click.UsageError(f"De controle '{code}' bestaat niet. Typ 'openvizier controles' voor de lijst.")
     say(explain(code.upper()) if code else overview())
 

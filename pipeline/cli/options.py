@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
@@ -15,6 +15,9 @@ OK, FINDINGS, WRONG_USE, NOT_READ, LOCKED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 
 FORMATS = ("tekst", "json", "jsonl", "sarif")
 SEVERITIES = ("hoog", "midden", "laag")
 SIZES = ("klein", "gewoon", "volledig")
+
+
+Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Options:
     with_reports: bool
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as JJJJ-MM-DD."""
 
     name = "JJJJ-MM-DD"
@@ -44,12 +47,12 @@ class Day(click.ParamType):
             self.fail(f"'{value}' is geen datum; schrijf bijvoorbeeld 2026-03-31.", param, ctx)
 
 
-def folder(name: str, help_text: str, **rules: Any) -> Any:
+def folder(name: str, help_text: str, **rules: Any) -> Decorator:
     """Declare an option that names a folder."""
     return click.option(name, type=click.Path(path_type=Path), metavar="MAP", help=help_text, **rules)
 
 
-def one_of(name: str, choices: tuple[str, ...], default: str, metavar: str, help_text: str) -> Any:
+def one_of(name: str, choices: tuple[str, ...], default: str, metavar: str, help_text: str) -> Decorator:
     """Declare an option that takes one of a few words."""
     return click.option(
         name, type=click.Choice(choices), default=default, show_default=True, metavar=metavar, help=help_text

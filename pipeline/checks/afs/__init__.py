@@ -1,0 +1,38 @@
+"""AFS: the books held against the bank, and against themselves."""
+
+from pipeline.checks.afs.accounts import account_without_statement, missing_month, unregistered_account
+from pipeline.checks.afs.balances import (
+    balance_does_not_roll,
+    book_balance_not_bank_balance,
+    negative_cash,
+    opening_not_previous_closing,
+)
+from pipeline.checks.afs.lines import (
+    ambiguous_match,
+    bank_line_without_booking,
+    booking_without_bank_line,
+    late_booking,
+    matched_amount_differs,
+    statement_overlap,
+)
+from pipeline.checks.afs.transfers import unbalanced_transfer
+from pipeline.checks.core import Check, while_reading
+from pipeline.model.severity import Severity
+
+CHECKS: tuple[Check, ...] = (
+    opening_not_previous_closing,
+    balance_does_not_roll,
+    book_balance_not_bank_balance,
+    bank_line_without_booking,
+    booking_without_bank_line,
+    matched_amount_differs,
+    late_booking,
+    ambiguous_match,
+    while_reading("AFS-09", "statement_gap", Severity.HIGH, basis=("BW 2:10 lid 1", "B6")),
+    statement_overlap,
+    negative_cash,
+    unbalanced_transfer,
+    unregistered_account,
+    missing_month,
+    account_without_statement,
+)

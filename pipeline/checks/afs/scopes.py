@@ -1,0 +1,30 @@
+"""The accounts and months over which reconciliation has something to say."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.model.dossier import Dossier
+from schemas.accounts import Accounts
+
+OF_A_BANK = ("bank", "spaar")
+
+
+def bank_accounts(dossier: Dossier) -> tuple[str, ...]:
+    """Return the accounts that a bank keeps: those of Rekeningen, without that sheet those with statements."""
+    accounts = dossier[Accounts]
+    if not dossier.books.has(Accounts):
+        return tuple(sorted(map(str, dossier.matches.evidence_to.dropna().index)))
+    return tuple(accounts.loc[accounts[Accounts.kind].isin(OF_A_BANK), Accounts.name].dropna())
+
+
+def balances_of_period(dossier: Dossier) -> pd.DataFrame:
+    """Return what reconciliation says per account and month of the period, with `day`, the last day of the month."""
+    balances = dossier.matches.balances
+    inside = balances[balances["month"].isin(dossier.period.months)]
+    return inside.assign(day=month_ends(inside["month"]), scope=inside["account"])
+
+
+def month_ends(months: pd.Series) -> pd.Series:
+    """Return the last day of months written as `2026-03`."""
+    return pd.to_datetime(months, format="%Y-%m").dt.to_period("M").dt.end_time.dt.normalize()

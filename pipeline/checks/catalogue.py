@@ -1,0 +1,16 @@
+"""Every check, in reading order: the agenda of the audit committee."""
+
+from __future__ import annotations
+
+from pipeline.checks import afs, bel, boe, dec, gif, inv, kas
+from pipeline.checks.core import Check
+
+CHECKS: tuple[Check, ...] = (
+    *inv.CHECKS,
+    *afs.CHECKS,
+    *boe.CHECKS,
+    *gif.CHECKS,
+    *dec.CHECKS,
+    *bel.CHECKS,
+    *kas.CHECKS,
+)

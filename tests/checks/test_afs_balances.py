@@ -1,0 +1,201 @@
+"""Balances: from month to month, within a month, against the bank, and never a negative cash box."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.checks.afs.balances import (
+    balance_does_not_roll,
+    book_balance_not_bank_balance,
+    negative_cash,
+    opening_not_previous_closing,
+)
+from pipeline.checks.core import Check
+from pipeline.checks.runner import run_checks
+from pipeline.model.books import Books
+from pipeline.model.dossier import Dossier
+from pipeline.model.findings import Finding, Outcome, State
+from pipeline.model.severity import Severity
+from pipeline.model.tables import SetAside
+from tests.builders import SAVINGS_IBAN, accounts, balances, bookings, dossier, party
+from tests.checks.matched import Record, matches
+
+ACCOUNTS = accounts(
+    {}, {"name": "Spaarrekening", "iban": SAVINGS_IBAN, "kind": "spaar"}, {"name": "Kas", "kind": "kas"}
+)
+
+
+def given(*months: Record, **more: Any) -> Dossier:
+    """Return a dossier of one booking a month, January to April, with these balances."""
+    days = [{"booked_on": f"2026-{month:02d}-10"} for month in (1, 2, 3, 4)]
+    supplied: dict[str, Any] = {"bookings": bookings(*days), "accounts": ACCOUNTS, "matches": matches(balances=months)}
+    return dossier(**supplied | more)
+
+
+def run(check: Check, *months: Record, **more: Any) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:
+    """Run one check over such a dossier."""
+    return run_checks((check,), given(*months, **more))
+
+
+OPENING = {"opening_cents": 100000, "previous_closing_cents": 100500, "month": "2026-02"}
+
+
+@pytest.mark.parametrize(("previous", "count"), [(99999, 1), (100000, 0), (100001, 1), (None, 0)])
+def test_an_opening_is_the_closing_before_it_to_the_cent(previous: int | None, count: int) -> None:
+    month = OPENING | {"opening_source": "beginsaldo", "previous_closing_cents": previous}
+    assert len(run(opening_not_previous_closing, month)[0]) == count
+
+
+def test_a_wrong_opening_in_accounts_points_at_its_cell() -> None:
+    (finding,), _ = run(opening_not_previous_closing, OPENING | {"opening_source": "beginsaldo"})
+    assert (finding.place.file, finding.place.row, finding.place.column) == ("accounts.xlsx", 2, "Beginsaldo")
+    assert finding.message.endswith("ervoor: € 1.005,00 | verschil: € 5,00")
+
+
+def test_a_wrong_opening_in_saldi_points_at_the_last_row_up_to_the_first_day() -> None:
+    rows = balances(
+        {"balance_on": "2025-12-31", "balance": 100000},
+        {"balance_on": "2026-01-31", "balance": 100000},
+        {"balance_on": "2026-02-28", "balance": 100000},
+    )
+    (finding,), _ = run(opening_not_previous_closing, OPENING | {"opening_source": "saldi"}, balances=rows)
+    assert (finding.place.file, finding.place.row, finding.place.column) == ("balances.xlsx", 3, "Saldo")
+
+
+def test_a_book_that_does_not_connect_to_the_bank_points_at_its_sheet() -> None:
+    (finding,), _ = run(opening_not_previous_closing, OPENING | {"opening_source": "bank", "last_booking": 1})
+    assert (finding.place.file, finding.place.sheet, finding.place.row) == ("bookings.xlsx", "Boekingen", None)
+
+
+def with_typed_opening(cents: int, made: Dossier) -> Dossier:
+    """Return a dossier with an opening balance in row 1 of the book of February."""
+    tables = {
+        number: table.__class__(**{**_fields(table), "set_aside": (SetAside(1, "beginsaldo", cents),)})
+        if table.file == "kasboek-2026-02.xlsx"
+        else table
+        for number, table in made.books.tables.items()
+    }
+    books = Books(made.books.frames, made.books.refused, tables, made.books.problems)
+    return Dossier(books, made.matches, made.norms, made.period, made.today)
+
+
+def _fields(table: Any) -> dict[str, Any]:
+    return {name: getattr(table, name) for name in table.__dataclass_fields__}
+
+
+@pytest.mark.parametrize(("cents", "count"), [(100499, 1), (100500, 0)])
+def test_an_opening_typed_above_a_book_is_held_against_the_month_before(cents: int, count: int) -> None:
+    rows = bookings({"booked_on": "2026-02-10", "file": "kasboek-2026-02.xlsx"})
+    made = given(OPENING, bookings=rows, periods={"kasboek-2026-02.xlsx": "2026-02"})
+    findings, _ = run_checks((opening_not_previous_closing,), with_typed_opening(cents, made))
+    assert [(finding.place.file, finding.place.row) for finding in findings] == [("kasboek-2026-02.xlsx", 1)] * count
+
+
+def test_an_opening_that_was_rolled_on_is_compared_with_nothing() -> None:
+    findings, (outcome,) = run(opening_not_previous_closing, OPENING | {"opening_source": "rolled"})
+    assert not findings
+    assert (outcome.state, outcome.reason) == (State.NOT_RUN, "geen saldo om mee te vergelijken")
+
+
+ROLLED = {"closing_cents": 95450, "in_cents": 0, "out_cents": -4550, "month": "2026-03"}
+
+
+@pytest.mark.parametrize(("stated", "count"), [(95449, 1), (95450, 0), (95451, 1)])
+def test_a_balance_in_saldi_follows_from_the_bookings_to_the_cent(stated: int, count: int) -> None:
+    rows = balances({"balance": stated})
+    findings, _ = run(balance_does_not_roll, ROLLED | {"stated_closing_cents": stated}, balances=rows)
+    assert [(finding.place.row, finding.place.column, finding.severity) for finding in findings] == [
+        (2, "Saldo", Severity.HIGH)
+    ] * count
+
+
+def test_without_saldi_nothing_is_said_of_rolling() -> None:
+    _, (outcome,) = run(balance_does_not_roll, ROLLED)
+    assert (outcome.state, outcome.reason) == (State.NOT_RUN, "blad Saldi is niet aangeleverd")
+
+
+def held(month: str, difference: int | None, **more: Any) -> dict[str, Any]:
+    """Return a month whose book differs so much from the bank."""
+    bank = None if difference is None else 100000 - difference
+    last = int(month[-2:]) - 1
+    return {"month": month, "difference_cents": difference, "bank_closing_cents": bank, "last_booking": last} | more
+
+
+@pytest.mark.parametrize(("difference", "count"), [(-1, 1), (0, 0), (1, 1)])
+def test_book_and_bank_agree_to_the_cent(difference: int, count: int) -> None:
+    findings, _ = run(book_balance_not_bank_balance, held("2026-03", difference))
+    assert [(finding.place.sheet, finding.place.row) for finding in findings] == [("Boekingen", None)] * count
+
+
+def test_a_year_tells_a_difference_once_and_again_only_when_it_changes() -> None:
+    months = [held("2026-01", 0), held("2026-02", 500), held("2026-03", 500), held("2026-04", 800)]
+    findings, _ = run(book_balance_not_bank_balance, *months)
+    assert {finding.facts["month"]: finding.facts["change"] for finding in findings} == {"2026-02": 500, "2026-04": 300}
+
+
+def test_a_month_says_that_its_difference_was_there_already() -> None:
+    months = [held("2026-02", 500), held("2026-03", 500)]
+    (finding,), _ = run(book_balance_not_bank_balance, *months, period="2026-03")
+    assert finding.title == "Verschil met de bank bestond al"
+
+
+def test_a_month_that_opens_with_the_balance_of_the_bank_has_a_difference_of_its_own() -> None:
+    months = [held("2026-02", 500), held("2026-03", 500, opening_source="bank")]
+    findings, _ = run(book_balance_not_bank_balance, *months)
+    assert [finding.facts["change"] for finding in findings] == [500, 500]
+
+
+def test_an_account_without_bookings_points_at_its_line_in_accounts() -> None:
+    month = held("2026-03", 500) | {"account": "Spaarrekening", "last_booking": None}
+    (finding,), _ = run(book_balance_not_bank_balance, month)
+    assert (finding.place.file, finding.place.row) == ("accounts.xlsx", 3)
+
+
+def test_every_account_says_whether_it_was_held_against_the_bank() -> None:
+    _, outcomes = run(book_balance_not_bank_balance, held("2026-03", 0))
+    assert [(outcome.scope, outcome.state, outcome.examined) for outcome in outcomes] == [
+        ({"account": "Betaalrekening"}, State.CLEAN, 1),
+        ({"account": "Kas"}, State.NOT_APPLICABLE, 0),
+        ({"account": "Spaarrekening"}, State.NOT_RUN, 0),
+    ]
+
+
+def cash(*balances_by_day: int, **more: Any) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:
+    """Run AFS-11 over a cash box with these balances at the end of days in March."""
+    rows = [{"account": "Kas", "booked_on": f"2026-03-{day:02d}"} for day in range(1, len(balances_by_day) + 1)]
+    days = [
+        {"account": "Kas", "day": row["booked_on"], "balance_cents": cents, "booking": number}
+        for number, (row, cents) in enumerate(zip(rows, balances_by_day, strict=True))
+    ]
+    supplied: dict[str, Any] = {
+        "bookings": bookings(*rows),
+        "accounts": ACCOUNTS,
+        "matches": matches(cash_days=days),
+    }
+    return run_checks((negative_cash,), dossier(**supplied | more))
+
+
+@pytest.mark.parametrize(("cents", "count"), [(1, 0), (0, 0), (-1, 1)])
+def test_a_cash_box_may_be_empty_and_not_below(cents: int, count: int) -> None:
+    assert len(cash(cents)[0]) == count
+
+
+def test_a_stretch_below_zero_is_one_finding_at_the_booking_that_began_it() -> None:
+    findings, (outcome,) = cash(100, -200, -300, 50, -10)
+    assert [finding.place.row for finding in findings] == [3, 6]
+    assert "saldo aan het einde van de dag: -€ 2,00 | laagste saldo daarna: -€ 3,00" in findings[0].message
+    assert (outcome.state, outcome.examined, outcome.findings) == (State.FOUND, 5, 2)
+
+
+@pytest.mark.parametrize("answer", ["nee", "n.v.t."])
+def test_a_party_without_cash_says_so(answer: str) -> None:
+    findings, (outcome,) = cash(-1, party=party(kas=answer))
+    assert not findings
+    assert (outcome.state, outcome.reason) == (State.NOT_APPLICABLE, "geen kas")
+
+
+def test_a_cash_box_of_which_nothing_is_known_is_not_run() -> None:
+    _, (outcome,) = cash()
+    assert (outcome.scope, outcome.state) == ({"account": "Kas"}, State.NOT_RUN)

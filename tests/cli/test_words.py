@@ -43,8 +43,8 @@ def test_wrong_use_is_explained_in_dutch_and_ends_with_2(arguments: tuple[str, .
 
 def test_the_compiled_words_are_those_of_the_catalogue() -> None:
     with (CATALOGUE / "messages.po").open("rb") as written, (CATALOGUE / "messages.mo").open("rb") as compiled:
-        source = {message.id: message.string for message in read_po(written, locale="nl") if message.id}
-        used = {message.id: message.string for message in read_mo(compiled) if message.id}
+        source = {str(message.id): message.string for message in read_po(written, locale="nl") if message.id}
+        used = {str(message.id): message.string for message in read_mo(compiled) if message.id}
     assert used == source
 
 

@@ -21,7 +21,7 @@ _TAKEN_OUT: dict[type[Sheet], set[str]] = {Bookings: {Bookings.running_balance}}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a row stands, or a whole sheet (no row); `columns` gives per field its letter (empty in a CSV) and its heading."""
+    """Where a row stands, or a whole sheet (no row); `columns`: per field its letter (none in a CSV) and heading."""
 
     file: str
     sheet: str | None

@@ -18,7 +18,7 @@ _LEFT_OUT = 4  # rows that a total misses when it was not stretched
 
 
 def draw_month(page: Any, looks: Looks, year: Year, month: int, file: str) -> Spots:
-    """Draw the bookings of a month and return where they stand; the keys `sheet-09` and `total-09` lead to the sheet and its total."""
+    """Draw the bookings of a month and return where they stand, and the sheet (`sheet-09`) and total (`total-09`)."""
     bookings = year.in_workbook(month)
     spots = write_table(page, looks, Bookings, [booking.record() for booking in bookings], file)
     spots[Bookings, f"sheet-{month:02d}"] = Spot(file, page.get_name(), None, {})

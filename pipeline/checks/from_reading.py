@@ -12,6 +12,7 @@ from pipeline.checks.making import GROUP_FROM, and_others, audience_of
 from pipeline.checks.wording import basis_text, fill, words
 from pipeline.model.findings import Finding
 from pipeline.model.problems import Problem
+from pipeline.model.source import Place
 
 # A fact that is left out where it may be somebody's name.
 _NOT_SHOWN = {"typed": "(niet afgedrukt)"}
@@ -41,11 +42,19 @@ def _together(problems: list[Problem]) -> Problem:
     return replace(last, related=related + last.related, key=("groep",), facts=last.facts | {"count": len(related) + 1})
 
 
+def where(place: Place) -> str:
+    """Say where something stands as one says it aloud: a cell, a line, a sheet, a file."""
+    if place.row is None:
+        return f"blad {place.sheet}" if place.sheet else f"bestand {place.file}"
+    spot = f"cel {place.cell}" if place.cell else f"regel {place.row}"
+    return f"{spot} ({place.column})" if place.column else spot
+
+
 def _from_problem(problem: Problem, check: Check) -> Finding:
     texts = words(problem.code, problem.variant)
     place = problem.place
     facts = {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
-    facts |= _NOT_SHOWN | problem.facts
+    facts |= {"where": where(place)} | _NOT_SHOWN | problem.facts
     key = problem.key or ((place.file,) if place.row is None else (place.row,))
     others = and_others(len(problem.related)) if "count" in facts and problem.related else ""
     return Finding(

@@ -80,8 +80,8 @@ def _grouped(check: Check, rows: pd.DataFrame, dossier: Dossier) -> Finding:
     days = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[us]")
     for name in ("day", *sheet.dated_by):
         days = days.fillna(pd.to_datetime(rows[name])) if name in rows else days
-    in_order = pd.DataFrame({"day": days.array, "row": rows["row"].array}).sort_values(["day", "row"], na_position="first")
-    ordered = rows.iloc[in_order.index]
+    in_order = pd.DataFrame({"day": days.array, "row": rows["row"].array})
+    ordered = rows.iloc[in_order.sort_values(["day", "row"], na_position="first").index]
     last = _facts(ordered.iloc[-1].to_dict())
     last["related"] = [*zip(ordered["table"].iloc[:-1], ordered["row"].iloc[:-1], strict=True)]
     last["key"] = (

@@ -21,6 +21,7 @@ from pipeline.forms.example.record import Record, Typed
 YEAR = 2026
 NUMBERED = "next"  # a voucher that gets its number when the year is put in order
 _SATURDAY = 5
+_BANK_HOLIDAYS = {(1, 1), (4, 3), (4, 6), (5, 1), (12, 25)}  # month and day, in 2026
 _MAY_APPROVE_FROM, _TWO_APPROVE_FROM = 10_000, 100_000
 # How many days later the bank saw an invoice being paid: mostly the same day.
 _LAGS = (0, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0)
@@ -87,14 +88,18 @@ def last_day(month: int) -> date:
     return day(month, monthrange(YEAR, month)[1])
 
 
+def _bank_is_open(on: date) -> bool:
+    return on.weekday() < _SATURDAY and (on.month, on.day) not in _BANK_HOLIDAYS
+
+
 def working_day(wanted: date) -> date:
     """Return the first working day from this one on, or the last one before when that falls in the next month."""
     later = wanted
-    while later.weekday() >= _SATURDAY:
+    while not _bank_is_open(later):
         later += timedelta(days=1)
     if later.month == wanted.month:
         return later
-    while wanted.weekday() >= _SATURDAY:
+    while not _bank_is_open(wanted):
         wanted -= timedelta(days=1)
     return wanted
 
@@ -102,7 +107,7 @@ def working_day(wanted: date) -> date:
 def on_bank(booking: Booking, lag: int = 0) -> Booking:
     """Return the booking as the bank saw it too, `lag` days later when that is a working day of the same month."""
     seen = booking.booked_on + timedelta(days=lag)
-    if seen.month != booking.booked_on.month or seen.weekday() >= _SATURDAY:
+    if seen.month != booking.booked_on.month or not _bank_is_open(seen):
         seen = booking.booked_on
     return replace(booking, seen_on=seen, seen_amount=booking.amount)
 

@@ -1,0 +1,111 @@
+"""One role at a time: all its tables in one frame, what fails, what is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from pipeline.model.problems import Problem
+from pipeline.model.tables import Table
+from pipeline.validate.accounts import with_account_names
+from pipeline.validate.cell_rules import far_days, invalid_ibans, large_amounts, open_lists, unknown_entries
+from pipeline.validate.failures import Failure, RoleRows
+from pipeline.validate.periods import outside_period
+from pipeline.validate.schema_rules import schema_failures, with_listed_spelling
+from pipeline.validate.twice import LISTS, Twins, find_twins
+from schemas.bank_lines import BankLines
+from schemas.base import Sheet, conform, empty, info
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of the rows of one role. `aside`: rows that stand in an earlier table word for word."""
+
+    schema: type[Sheet]
+    accepted: pd.DataFrame
+    refused: pd.DataFrame
+    aside: pd.DataFrame
+    problems: tuple[Problem, ...]
+    twins: tuple[Twins, ...] = ()
+
+
+def judge(
+    schema: type[Sheet], tables: Sequence[Table], names: Mapping[str, str], first_month: int, today: date
+) -> Verdict:
+    """Validate all rows of one role.
+
+    Args:
+        schema: The role.
+        tables: Its tables.
+        names: What rows may call an account → its name in Rekeningen.
+        first_month: The month in which the book year starts.
+        today: The day of the run.
+    """
+    usable = [table for table in tables if not is_refused(table)]
+    rows = RoleRows(schema, _together(schema, usable), {table.number: table for table in usable})
+    ibans = invalid_ibans(rows)  # before accounts get the names of Rekeningen
+    rows = RoleRows(schema, with_account_names(schema, with_listed_spelling(rows), names), rows.tables)
+    copies = _copies(rows)
+    failures = [failure for failure in _failures(rows, ibans, first_month, today) if failure.index not in copies]
+    twins = find_twins(rows)
+    refused = rows.refused_by_reading | {failure.index for failure in failures if failure.refuses}
+    refused = (refused | {index for pair in twins for index in pair.rows}) - copies
+    unused = _together(schema, [table for table in tables if is_refused(table)])
+    return Verdict(
+        schema,
+        rows.frame.drop(index=list(refused | copies)).reset_index(drop=True),
+        pd.concat([rows.frame.loc[sorted(refused)], unused], ignore_index=True),
+        rows.frame.loc[sorted(copies)],
+        tuple(rows.problem(failure) for failure in failures),
+        tuple(twins),
+    )
+
+
+def is_refused(table: Table) -> bool:
+    """Whether a table is not used at all, for its headings."""
+    return any(problem.refuses in {"sheet", "file"} for problem in table.problems)
+
+
+def _together(schema: type[Sheet], tables: Iterable[Table]) -> pd.DataFrame:
+    frames = [conform(schema, table.frame) for table in tables if len(table.frame)]
+    if not frames:
+        return empty(schema)
+    together = pd.concat(frames, ignore_index=True)
+    return together.sort_values(["file", "sheet", "row", "table"], kind="stable", ignore_index=True)
+
+
+def _failures(rows: RoleRows, ibans: Iterable[Failure], first_month: int, today: date) -> list[Failure]:
+    """Return what is wrong with the rows: at most one failure a cell, and none where reading spoke already."""
+    of_cells = [
+        *schema_failures(rows),
+        *ibans,
+        *far_days(rows, today),
+        *large_amounts(rows, today),
+        *open_lists(rows),
+        *unknown_entries(rows),
+    ]
+    told: set[tuple[int, str | None]] = set()
+    kept: list[Failure] = []
+    for failure in of_cells:
+        cell = (failure.index, failure.field)
+        if cell not in told and not rows.is_told(*cell):
+            told.add(cell)
+            kept.append(failure)
+    far = {failure.index for failure in kept if failure.code == "INV-09"}
+    return kept + [failure for failure in outside_period(rows, first_month) if failure.index not in far]
+
+
+def _copies(rows: RoleRows) -> set[int]:
+    """Return the rows of a register that stand in an earlier table too, word for word: they count once.
+
+    Lists of money and events are not registers: there the same rows twice are INV-26, or AFS-10 for bank lines.
+    """
+    if rows.schema in LISTS or rows.schema is BankLines or rows.facts.dated_by:
+        return set()
+    names = [field.name for field in info(rows.schema).fields]
+    first_table = rows.frame.groupby(names, dropna=False)["table"].transform("first")
+    repeated = rows.frame.duplicated(names) & (rows.frame["table"] != first_table)
+    return set(rows.frame.index[repeated].tolist())

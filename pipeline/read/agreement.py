@@ -49,7 +49,8 @@ def disagreements(one: Rows, other: Rows, facts: SheetFacts, *, date_1904: bool)
         for column in range(max(len(first), len(second))):
             left = first[column] if column < len(first) else None
             right = second[column] if column < len(second) else None
-            if left != right and (number, column) not in marked and not _same(left, right, epoch):
+            same = left == right and type(left) is type(right)
+            if not same and (number, column) not in marked and not _same(left, right, epoch):
                 found.append((number, column))
     return found
 

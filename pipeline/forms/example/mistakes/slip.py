@@ -55,7 +55,8 @@ def in_booking(
     """Change the booking of `mark` (key, field); the mistake is found on its own row."""
     key, field = mark
     year.change_booking(key, change)
-    return Mistake(code, Mark(Bookings, key, field), why, f"{WHOLE_YEAR}-{year.booking(key).month:02d}", follows)
+    month = year.booking(key).booked_on.month
+    return Mistake(code, Mark(Bookings, key, field), why, f"{WHOLE_YEAR}-{month:02d}", follows)
 
 
 def in_row(

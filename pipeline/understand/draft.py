@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.model.raw import FileKind, RawFile, RawSheet
+from pipeline.model.source import Place, column_index
 from pipeline.understand.accounts import TabAccount
 from pipeline.understand.amounts import Amounts
 from pipeline.understand.asides import OPENING, TOTAL, find_asides
@@ -41,15 +42,28 @@ class Source:
     remembered: Mapping[str, str] = field(default_factory=dict)
 
 
+def _refused_by_reading(source: Source) -> list[Place]:
+    """Return the rows and cells of this sheet that reading refused."""
+    name = None if source.file.kind is FileKind.TEXT else source.sheet.name
+    places = [problem.place for problem in source.file.problems if problem.refuses == "row"]
+    return [place for place in places if place.sheet == name and place.row is not None]
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    letters = (place.cell or "").rstrip("0123456789")
+    return place.row or 0, column_index(letters)
+
+
 class Draft:
     """A table in the making: each step is worked out once, when it is first asked for."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.facts = info(source.fit.schema)
-        self.grid = cut(source.sheet, source.block)
-        self.columns = Columns(self.grid, source.fit, source.block.headings, percents_of(source.sheet))
         self.is_text = source.file.kind is FileKind.TEXT
+        self.refused_places = _refused_by_reading(source)
+        self.grid = cut(source.sheet, source.block, [_cell(place) for place in self.refused_places if place.cell])
+        self.columns = Columns(self.grid, source.fit, source.block.headings, percents_of(source.sheet))
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from pipeline.model.raw import Cell, RawSheet
 from pipeline.understand.layout import Block
 from pipeline.understand.reading import Fault, Hit
 
+_NO_DATE = "#DATUM!"  # how reading marks a cell with a date's format and a number that is no date
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -53,8 +55,11 @@ class Grid:
         return [Hit(place, column, fault) for (place, column), fault in self.faults.items() if column in wanted]
 
 
-def cut(sheet: RawSheet, block: Block) -> Grid:
-    """Return the filled rows of a table. A row that holds nothing but an undeliverable cell counts as filled."""
+def cut(sheet: RawSheet, block: Block, spoken_of: Iterable[tuple[int, int]] = ()) -> Grid:
+    """Return the filled rows of a table. A row that holds nothing but an undeliverable cell counts as filled.
+
+    `spoken_of`: cells (row from 1, column from 0) that reading refused already; they are read as empty.
+    """
     rows = sheet.cells[block.start : block.end]
     columns = {
         column: _trimmed([row[column] if column < len(row) else None for row in rows])
@@ -67,6 +72,10 @@ def cut(sheet: RawSheet, block: Block) -> Grid:
     for index, column in faults:
         filled[index] = True
         columns[column][index] = None
+    for row, column in spoken_of:
+        if block.start < row <= block.start + len(rows) and column in columns:
+            columns[column][row - 1 - block.start] = None
+            filled[row - 1 - block.start] = True
     kept = np.flatnonzero(filled).tolist()
     place_of = {index: place for place, index in enumerate(kept)}
     grid = Grid(
@@ -90,7 +99,9 @@ def _undelivered(sheet: RawSheet, block: Block) -> dict[tuple[int, int], Fault]:
     for row, column in sheet.uncalculated:
         found[row - 1 - block.start, column] = Fault("INV-16")
     for (row, column), error in sheet.errors.items():
-        found[row - 1 - block.start, column] = Fault("INV-15", None, (("error", error),))
+        is_date = error == _NO_DATE
+        fault = Fault("INV-09", "not_a_date") if is_date else Fault("INV-15", None, (("error", error),))
+        found[row - 1 - block.start, column] = fault
     height = min(block.end, len(sheet.cells)) - block.start
     return {
         (row, column): fault

@@ -86,7 +86,8 @@ def _cell_problems(draft: Draft) -> list[Problem]:
     hits += draft.amounts.hits if draft.amounts else []
     if draft.is_text:  # in a text file every amount and date is text
         hits = [hit for hit in hits if hit.fault.code != "INV-23"]
-    hits = [hit for hit in hits if draft.data[hit.position]]
+    told = {place.row for place in draft.refused_places if not place.cell}
+    hits = [hit for hit in hits if draft.data[hit.position] and draft.grid.numbers[hit.position] not in told]
     hits += [_spared(hit) if hit.position in draft.asides else hit for hit in draft.grid.hits(_looked_at(draft))]
     return [*problems_of_hits(draft.scene, hits), *_merged(draft)]
 

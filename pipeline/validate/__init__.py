@@ -14,7 +14,7 @@ from pipeline.model.source import Place
 from pipeline.model.tables import SetAside, Statement, Table, Unexamined
 from pipeline.validate.accounts import account_names
 from pipeline.validate.periods import first_month_of_year
-from pipeline.validate.roles import Verdict, is_refused, judge
+from pipeline.validate.roles import Court, Verdict, is_refused, judge
 from pipeline.validate.statements import pasted_statements, with_names
 from pipeline.validate.tie_out import LostRowsError, tie_out
 from pipeline.validate.twice import twin_problems
@@ -48,14 +48,13 @@ def validate(
     """
     day = today or date.today()
     by_role = {schema: [table for table in tables if table.schema is schema] for schema in SHEETS}
+    court = Court(day, [problem for problem in file_problems if problem.refuses == "row"])
     registers: tuple[type[Sheet], ...] = (Accounts, Party)  # what is needed to judge the others
-    first = {schema: judge(schema, by_role[schema], {}, 1, day) for schema in registers}
+    first = {schema: judge(schema, by_role[schema], court) for schema in registers}
     names = account_names(first[Accounts].accepted)
-    first_month = first_month_of_year(first[Party].accepted)
+    court = replace(court, names=names, first_month=first_month_of_year(first[Party].accepted))
     verdicts = {
-        schema: first.get(schema) or judge(schema, of_role, names, first_month, day)
-        for schema, of_role in by_role.items()
-        if of_role
+        schema: first.get(schema) or judge(schema, of_role, court) for schema, of_role in by_role.items() if of_role
     }
     finished = {table.number: _with_copies(table, verdicts[table.schema]) for table in tables}
     known = {statement.table for statement in statements}

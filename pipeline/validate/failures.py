@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -36,11 +36,15 @@ class Failure:
 
 @dataclass(frozen=True)
 class RoleRows:
-    """The rows of one role from all its tables, with a fresh index."""
+    """The rows of one role from all its tables, with a fresh index.
+
+    `file_problems`: what reading refused of rows before it was known which table they belong to.
+    """
 
     schema: type[Sheet]
     frame: pd.DataFrame
     tables: Mapping[int, Table]
+    file_problems: Sequence[Problem] = ()
 
     @cached_property
     def facts(self) -> SheetInfo:
@@ -96,11 +100,15 @@ class RoleRows:
         return {
             (table.number, place.row, None if problem.code == "INV-30" else _field_at(table, place))
             for table in self.tables.values()
-            for problem in table.problems
+            for problem in (*table.problems, *self._of_sheet(table))
             if problem.refuses == "row"
             for place in (problem.place, *problem.related)
             if place.row is not None
         }
+
+    def _of_sheet(self, table: Table) -> list[Problem]:
+        sheet = (table.file, table.sheet)
+        return [problem for problem in self.file_problems if (problem.place.file, problem.place.sheet) == sheet]
 
     def is_told(self, index: int, name: str | None) -> bool:
         """Whether reading spoke of a cell, or of its whole row."""
@@ -117,9 +125,16 @@ class RoleRows:
         return {index for index, key in enumerate(keys) if key in rows}
 
 
-def _field_at(table: Table, place: Place) -> str:
-    """Return the field of the column that a problem points at; a word for af or bij belongs to the amount."""
-    name = next((column.field for column in table.columns if column.heading == place.column and column.field), "")
+def _field_at(table: Table, place: Place) -> str | None:
+    """Return the field of the cell that a problem points at; "" when its column is no field, None for a whole row.
+
+    A word for af or bij belongs to the amount.
+    """
+    letter = (place.cell or "").rstrip("0123456789")
+    columns = [one for one in table.columns if (one.letter == letter if letter else one.heading == place.column)]
+    if not columns:
+        return "" if letter else None
+    name = columns[0].field or ""
     return (info(table.schema).money or name) if name == "direction" else name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -32,24 +32,30 @@ class Verdict:
     twins: tuple[Twins, ...] = ()
 
 
-def judge(
-    schema: type[Sheet], tables: Sequence[Table], names: Mapping[str, str], first_month: int, today: date
-) -> Verdict:
-    """Validate all rows of one role.
+@dataclass(frozen=True)
+class Court:
+    """What is known before rows are judged.
 
-    Args:
-        schema: The role.
-        tables: Its tables.
-        names: What rows may call an account → its name in Rekeningen.
-        first_month: The month in which the book year starts.
-        today: The day of the run.
+    `names`: what rows may call an account → its name in Rekeningen. `first_month`: in which the book year starts.
+    `file_problems`: rows that reading refused.
     """
+
+    today: date
+    file_problems: Sequence[Problem] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    first_month: int = 1
+
+
+def judge(schema: type[Sheet], tables: Sequence[Table], court: Court) -> Verdict:
+    """Validate all rows of one role."""
     usable = [table for table in tables if not is_refused(table)]
-    rows = RoleRows(schema, _together(schema, usable), {table.number: table for table in usable})
+    by_number = {table.number: table for table in usable}
+    rows = RoleRows(schema, _together(schema, usable), by_number, court.file_problems)
     ibans = invalid_ibans(rows)  # before accounts get the names of Rekeningen
-    rows = RoleRows(schema, with_account_names(schema, with_listed_spelling(rows), names), rows.tables)
+    named = with_account_names(schema, with_listed_spelling(rows), court.names)
+    rows = RoleRows(schema, named, by_number, court.file_problems)
     copies = _copies(rows)
-    failures = [failure for failure in _failures(rows, ibans, first_month, today) if failure.index not in copies]
+    failures = [failure for failure in _failures(rows, ibans, court) if failure.index not in copies]
     twins = find_twins(rows)
     refused = rows.refused_by_reading | {failure.index for failure in failures if failure.refuses}
     refused = (refused | {index for pair in twins for index in pair.rows}) - copies
@@ -77,13 +83,13 @@ def _together(schema: type[Sheet], tables: Iterable[Table]) -> pd.DataFrame:
     return together.sort_values(["file", "sheet", "row", "table"], kind="stable", ignore_index=True)
 
 
-def _failures(rows: RoleRows, ibans: Iterable[Failure], first_month: int, today: date) -> list[Failure]:
+def _failures(rows: RoleRows, ibans: Iterable[Failure], court: Court) -> list[Failure]:
     """Return what is wrong with the rows: at most one failure a cell, and none where reading spoke already."""
     of_cells = [
         *schema_failures(rows),
         *ibans,
-        *far_days(rows, today),
-        *large_amounts(rows, today),
+        *far_days(rows, court.today),
+        *large_amounts(rows, court.today),
         *open_lists(rows),
         *unknown_entries(rows),
     ]
@@ -95,7 +101,7 @@ def _failures(rows: RoleRows, ibans: Iterable[Failure], first_month: int, today:
             told.add(cell)
             kept.append(failure)
     far = {failure.index for failure in kept if failure.code == "INV-09"}
-    return kept + [failure for failure in outside_period(rows, first_month) if failure.index not in far]
+    return kept + [failure for failure in outside_period(rows, court.first_month) if failure.index not in far]
 
 
 def _copies(rows: RoleRows) -> set[int]:
@@ -105,7 +111,7 @@ def _copies(rows: RoleRows) -> set[int]:
     """
     if rows.schema in LISTS or rows.schema is BankLines or rows.facts.dated_by:
         return set()
-    names = [field.name for field in info(rows.schema).fields]
+    names = [one.name for one in info(rows.schema).fields]
     first_table = rows.frame.groupby(names, dropna=False)["table"].transform("first")
     repeated = rows.frame.duplicated(names) & (rows.frame["table"] != first_table)
     return set(rows.frame.index[repeated].tolist())

@@ -38,6 +38,11 @@ class PendingFiles:
 
     @property
     def is_empty(self) -> bool:
+        """Whether there is nothing to read at all."""
+        return not (self._listing.tasks or self._listing.closed_folders)
+
+    @property
+    def is_empty(self) -> bool:
         """Whether the folder holds no file that could hold data."""
         return not self._listing.tasks
 
@@ -67,6 +72,12 @@ def start_reading_file(path: Path) -> PendingFiles:
     """Start to read one file, in a process of its own."""
     listing = Listing([(path, path.name)], [], [])
     return PendingFiles(listing, Reading(listing.tasks, 1))
+
+
+def start_reading_file(path: Path) -> PendingFiles:
+    """Start to read one file, in a process of its own; it is known by its bare name."""
+    listing = Listing([(path, path.name)], [], [])
+    return PendingFiles(listing, Reading(listing.tasks, worker_count=1))
 
 
 def read_folder(folder: Path, worker_count: int = 2) -> list[RawFile]:

@@ -132,7 +132,7 @@ class _SheetPass:
             self.facts.impossible[cell] = "digits_lost" if isfinite(value) and "_" not in text else "no_number"
         shows = self.styles.get(self.attributes.get("s") or "0")
         if shows is None and self.styles:
-            self.facts.impossible[cell] = "no_style"
+            self.facts.impossible[cell] = "readers_disagree"  # openpyxl fails on it
         elif shows:
             self._special_style(cell, value, shows)
 

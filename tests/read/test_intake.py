@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.model.raw import FileKind, RawFile
 from pipeline.model.severity import Severity
-from pipeline.read.intake import read_folder, start_reading
+from pipeline.read.intake import read_folder, start_reading, start_reading_file
 from pipeline.read.pool import Reading
 from tests.read.files import cash_book, put
 
@@ -43,6 +43,18 @@ def test_reading_goes_on_while_the_program_does_something_else(tmp_path: Path) -
     put(tmp_path, "bank.csv", CSV)
     pending = start_reading(tmp_path)
     assert [raw.file for raw in pending.result()] == ["bank.csv"]
+
+
+def test_one_file_can_be_read_by_itself(tmp_path: Path) -> None:
+    path = put(tmp_path, "map/bank.csv", CSV)
+    put(tmp_path, "map/ander.csv", CSV)
+    assert [raw.file for raw in start_reading_file(path).result()] == ["bank.csv"]
+
+
+@pytest.mark.parametrize(("name", "is_empty"), [("bank.csv", False), ("kapot.xlsx", False), (".verborgen", True)])
+def test_a_folder_without_files_is_known_to_be_empty_at_once(tmp_path: Path, name: str, is_empty: bool) -> None:
+    put(tmp_path, name, b"")
+    assert start_reading(tmp_path).is_empty == is_empty
 
 
 def test_an_empty_folder_gives_nothing_and_a_missing_one_is_an_error(tmp_path: Path) -> None:

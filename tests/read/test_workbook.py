@@ -157,7 +157,7 @@ def test_merged_cells_and_all_that_is_hidden_is_marked() -> None:
         ('<c r="B2"><v>abc</v></c>', "no_number"),
         ('<c r="B2"><v>1_000</v></c>', "no_number"),
         (f'<c r="B2" t="inlineStr"><is><t>{"x" * 32_768}</t></is></c>', "too_long"),
-        ('<c r="B2" s="99"><v>5</v></c>', "no_style"),
+        ('<c r="B2" s="99"><v>5</v></c>', "readers_disagree"),
     ],
 )
 def test_a_value_that_excel_cannot_hold_refuses_its_row(cell: str, variant: str) -> None:

@@ -38,13 +38,8 @@ class PendingFiles:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to read at all."""
-        return not (self._listing.tasks or self._listing.closed_folders)
-
-    @property
-    def is_empty(self) -> bool:
         """Whether the folder holds no file that could hold data."""
-        return not self._listing.tasks
+        return not (self._listing.tasks or self._listing.closed_folders)
 
     def result(self) -> list[RawFile]:
         """Wait for the files and return them, in order of their names.
@@ -66,12 +61,6 @@ def start_reading(folder: Path, worker_count: int = 2) -> PendingFiles:
     """
     listing = list_folder(folder)
     return PendingFiles(listing, Reading(listing.tasks, worker_count))
-
-
-def start_reading_file(path: Path) -> PendingFiles:
-    """Start to read one file, in a process of its own."""
-    listing = Listing([(path, path.name)], [], [])
-    return PendingFiles(listing, Reading(listing.tasks, 1))
 
 
 def start_reading_file(path: Path) -> PendingFiles:

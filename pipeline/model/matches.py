@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
+
+TRANSFER_COLUMNS = ("state", "out", "in", "account", "other_account", "day", "amount_cents", "difference_cents", "days")
+CASH_COLUMNS = ("account", "day", "balance_cents", "booking")
 
 
 @dataclass(frozen=True)
 class Matches:
-    """The result of reconciliation. Indexes are those of the frames in Books.
+    """The result of reconciliation. Indexes are those of the frames in Books; amounts in cents.
 
-    `links`: one row per explanation or leftover: kind (match, leftover, near_miss, ambiguous, transfer), tier
-    (Int64, NA
-    for leftovers), label (Dutch), score (0–1), account, amount_cents, difference_cents (bank − book), days (bank −
-    book).
-    `members`: one row per line in a link: link (index in links), side ("bank", "book", "other"), index (in the
-    frame).
-    `balances`: one row per account and month that is known: account, kind (bank, spaar, kas, kruispost), month
-    ("2026-03"), opening_cents, in_cents, out_cents (≤ 0), closing_cents (opening + in + out), stated_closing_cents
-    (the
-    book's own word in Saldi), bank_opening_cents, bank_closing_cents, difference_cents (book closing − bank
-    closing at
-    the end of the evidence), evidence_to (date), tier.
-    `evidence_to`: per account the last day for which bank evidence was supplied. `counted`: of the bank lines,
-    False for a
-    line that was delivered in two exports and counts once already.
+    `links`: one row per explanation or leftover: kind (match, leftover, near_miss, ambiguous, transfer), tier (Int64,
+    NA for leftovers and transfers), label (Dutch), score (0–1), account, amount_cents, difference_cents (bank −
+    book), days (bank − book), reason. Every bank line that counts and every booking on an account that a bank keeps
+    stands in exactly one link that is no transfer. A match of tier 9 is with a booking that was refused.
+    `reason` of a leftover: unmatched · in_transit (within `booking_lag_days` of the end of the evidence) · no_evidence
+    (a booking without a statement of its month) · outside_books (a bank line of a month without a book); of a near
+    miss: wrong_sign, shifted_comma, swapped_digits, one_digit, other_amount.
+    `members`: one row per line in a link: link (index in links), side ("bank", "book"; "refused": index in the refused
+    bookings), index.
+    `balances`: one row per account and month: account, kind (bank, spaar, kas, kruispost, NA), month ("2026-03"),
+    opening_cents and opening_source (bank, saldi, beginsaldo, rolled), previous_closing_cents (what the month or year
+    before says), in_cents, out_cents (≤ 0), closing_cents (opening + in + out), stated_closing_cents (the book's own
+    word in Saldi), bank_opening_cents, bank_closing_cents, timing_cents (in the book and not yet at the bank at the
+    end of the month, less the reverse), difference_cents (closing − bank closing − timing), evidence_to (date), tier,
+    evidence (bank: lines or a statement; connected: nothing moved and the balances around it agree; resting: nothing
+    moved at the bank or in the book since the last statement; NA: none), book_rows, bank_rows, booked (a book covers
+    the month), last_booking (index, NA without one).
+    `evidence_to`: per account the last day for which bank evidence was supplied. `counted`: of the bank lines, False
+    for a line that was delivered in two exports and counts once already; `repeats`: the index of the line that counts.
+    `transfers`: the own transfers in the book: state (balanced, unequal, one_leg, in_transit), out and in (indexes of
+    bookings, NA for a leg that is not there), account of the leg that is there or goes out, other_account, day,
+    amount_cents, difference_cents (in + out), days (in − out).
+    `cash_days`: per cash account and day with a booking the balance_cents at its end and booking (index of its last).
     """
 
     links: pd.DataFrame
@@ -33,3 +44,6 @@ class Matches:
     balances: pd.DataFrame
     evidence_to: pd.Series  # of dates, by account
     counted: pd.Series  # of booleans, by index of the bank lines
+    repeats: pd.Series = field(default_factory=lambda: pd.Series(dtype="Int64"))
+    transfers: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(TRANSFER_COLUMNS)))
+    cash_days: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CASH_COLUMNS)))

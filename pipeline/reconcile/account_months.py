@@ -1,0 +1,192 @@
+"""One account, month after month: opening, movement, closing, and what bank and Saldi say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline.money import Cents
+from pipeline.reconcile.anchors import BankBalance
+from pipeline.reconcile.bank_months import MonthEvidence
+from pipeline.reconcile.evidence import Evidence
+from schemas.balances import Balances
+from schemas.bank_lines import BankLines
+from schemas.bookings import Bookings
+
+_TIERS = ("chained", "balanced", "editable")
+_DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known before the balances: evidence, the balance at the bank, evidenced months, changes in timing."""
+
+    evidence: Evidence
+    bank: dict[str, BankBalance]
+    months: MonthEvidence
+    timing: pd.Series
+
+
+@dataclass(frozen=True)
+class MonthBalance:
+    """A row of `Matches.balances`, where its columns are explained."""
+
+    account: str
+    kind: str | None
+    month: str
+    opening_cents: Cents | None
+    opening_source: str | None
+    previous_closing_cents: Cents | None
+    in_cents: Cents
+    out_cents: Cents
+    closing_cents: Cents | None
+    stated_closing_cents: Cents | None
+    bank_opening_cents: Cents | None
+    bank_closing_cents: Cents | None
+    timing_cents: Cents | None
+    difference_cents: Cents | None
+    evidence_to: object
+    tier: str | None
+    evidence: str | None
+    book_rows: int
+    bank_rows: int
+    booked: bool
+    last_booking: int | None
+
+
+@dataclass
+class AccountMonths:
+    """What one account needs for its months; `opening`: Beginsaldo, on the day `year_start`."""
+
+    name: str
+    kind: str | None
+    bookings: pd.DataFrame
+    lines: pd.DataFrame
+    saldi: pd.DataFrame
+    opening: int | None
+    year_start: pd.Timestamp | None
+    tiers: dict[int, str | None]
+    told: Told
+    _ahead: int = field(default=0, init=False)  # what the book is ahead of the bank, so far
+
+    def __post_init__(self) -> None:
+        self._by_day = self.bookings.groupby(Bookings.booked_on)[Bookings.amount].sum().sort_index()
+        self._last_evidence = max((month for account, month in self.told.months if account == self.name), default="")
+        changes = self.told.timing
+        known = self.name in changes.index.get_level_values(0)
+        self._timing = changes.loc[self.name] if known else pd.Series(dtype="int64")
+
+    def rows(self, months: pd.PeriodIndex) -> Iterator[MonthBalance]:
+        """Yield the row of every month; each knows the one before it."""
+        before: MonthBalance | None = None
+        for month in months:
+            before = self._row(month, before)
+            yield before
+
+    def _row(self, month: pd.Period, before: MonthBalance | None) -> MonthBalance:
+        first, last, name = month.start_time.normalize(), month.end_time.normalize(), str(month)
+        own = self.bookings[self.bookings[Bookings.booked_on].between(first, last)]
+        lines = self.lines[self.lines[BankLines.booked_on].between(first, last)]
+        evidence = self._evidence(name, len(own), before)
+        bank = self.told.bank.get(self.name) if evidence else None
+        bank_opening = bank.at_end_of(first - _DAY) if bank else None
+        opening, source = self._opened(first, bank_opening, before)
+        self._ahead += int(self._timing.get(name, 0))
+        bank_closing = bank.at_end_of(last) if bank else None
+        amounts = own[Bookings.amount]
+        moved_in, moved_out = int(amounts[amounts > 0].sum()), int(amounts[amounts < 0].sum())
+        closing = None if opening is None else opening + moved_in + moved_out
+        return MonthBalance(
+            account=self.name,
+            kind=self.kind,
+            month=name,
+            opening_cents=opening,
+            opening_source=source,
+            previous_closing_cents=self._closed_before(first, before),
+            in_cents=moved_in,
+            out_cents=moved_out,
+            closing_cents=closing,
+            stated_closing_cents=self._stated(last, after=first - _DAY),
+            bank_opening_cents=bank_opening,
+            bank_closing_cents=bank_closing,
+            timing_cents=self._ahead if bank else None,
+            difference_cents=None if closing is None or bank_closing is None else closing - bank_closing - self._ahead,
+            evidence_to=self.told.evidence.bank_to.get(self.name),
+            tier=self._tier(lines, before) if evidence else None,
+            evidence=evidence,
+            book_rows=len(own),
+            bank_rows=len(lines),
+            booked=name in self.told.evidence.booked_months,
+            last_booking=None if own.empty else _last_index(own),
+        )
+
+    def _evidence(self, month: str, booked: int, before: MonthBalance | None) -> str | None:
+        """`resting` only after the last statement: nothing was booked, and the book agreed with it."""
+        known = self.told.months.get((self.name, month))
+        if known or before is None or not before.evidence or month <= self._last_evidence:
+            return known
+        return "resting" if not booked and before.difference_cents == 0 else None
+
+    def _opened(
+        self, first: pd.Timestamp, bank_opening: int | None, before: MonthBalance | None
+    ) -> tuple[int | None, str | None]:
+        if bank_opening is not None:
+            return bank_opening + self._ahead, "bank"
+        stated = self._stated(first - _DAY, after=first - _DAY - pd.Timedelta(days=31))
+        if stated is not None:
+            return stated, "saldi"
+        if first == self.year_start and self.opening is not None:
+            return self.opening, "beginsaldo"
+        if before is not None and before.closing_cents is not None:
+            return before.closing_cents, "rolled"
+        return self._first_opening(first)
+
+    def _first_opening(self, first: pd.Timestamp) -> tuple[int | None, str | None]:
+        """Roll on to a first month from the last row of Saldi, or from Beginsaldo at the start of the book year."""
+        earlier = self.saldi[self.saldi[Balances.balance_on] < first].sort_values(Balances.balance_on)
+        if len(earlier):
+            row = earlier.iloc[-1]
+            return int(row[Balances.balance]) + self._booked(row[Balances.balance_on], first - _DAY), "saldi"
+        if self.opening is not None and self.year_start is not None and self.year_start <= first:
+            return self.opening + self._booked(self.year_start - _DAY, first - _DAY), "beginsaldo"
+        return None, None
+
+    def _closed_before(self, first: pd.Timestamp, before: MonthBalance | None) -> int | None:
+        """Return what the month or year before says of its end: Saldi, else what the book comes to, else Beginsaldo."""
+        if first == self.year_start and self.opening is not None:
+            return self.opening
+        if before is None:
+            return None
+        return before.closing_cents if before.stated_closing_cents is None else before.stated_closing_cents
+
+    def _stated(self, day: pd.Timestamp, after: pd.Timestamp) -> int | None:
+        """Return the balance at the end of a day by the last row of Saldi after another day, when nothing came since.
+
+        A row dated the next day says it too, when nothing was booked on that day.
+        """
+        until = day + _DAY if self._booked(day, day + _DAY, rows=True) == 0 else day
+        told = self.saldi[self.saldi[Balances.balance_on].between(after, until, inclusive="right")]
+        if told.empty:
+            return None
+        ordered = told.assign(own=told[Balances.source] != "afschrift").sort_values([Balances.balance_on, "own"])
+        row = ordered.iloc[-1]
+        settled = self._booked(row[Balances.balance_on], day, rows=True) == 0
+        return int(row[Balances.balance]) if settled else None
+
+    def _booked(self, after: pd.Timestamp, until: pd.Timestamp, *, rows: bool = False) -> int:
+        """Return the sum (or the number of days) booked after a day up to and including another."""
+        between = self._by_day[(self._by_day.index > after) & (self._by_day.index <= until)]
+        return len(between) if rows else int(between.sum())
+
+    def _tier(self, lines: pd.DataFrame, before: MonthBalance | None) -> str | None:
+        """Return the weakest tier of evidence of the month; without lines that of the month before."""
+        found = [self.tiers.get(int(number)) or "editable" for number in lines["table"].dropna().unique()]
+        if not found:
+            return before.tier if before else None
+        return max(found, key=_TIERS.index)
+
+
+def _last_index(bookings: pd.DataFrame) -> int:
+    return int(bookings.sort_values([Bookings.booked_on, "file", "sheet", "row"], kind="stable").index[-1])

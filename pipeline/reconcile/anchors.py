@@ -1,0 +1,82 @@
+"""What bank and Saldi say of a balance, and the balance on any day between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pandas as pd
+
+from pipeline.model.books import Books
+from pipeline.model.chain import follow_chain
+from pipeline.reconcile.evidence import account_names
+from schemas.balances import Balances
+from schemas.bank_lines import BankLines
+
+_COLUMNS = ["account", "day", "cents"]
+
+
+@dataclass(frozen=True)
+class BankBalance:
+    """The balance of one account at the bank: known on some days, and moved by the lines in between."""
+
+    known: pd.Series  # cents, by day, sorted
+    moved: pd.Series  # cents, by day, sorted
+
+    def at_end_of(self, day: pd.Timestamp) -> int | None:
+        """Return the balance at the end of a day, reckoned from the last known one, or back from the first."""
+        if self.known.empty:
+            return None
+        before = self.known[self.known.index <= day]
+        if before.empty:
+            return int(self.known.iloc[0] - self._between(day, self.known.index[0]))
+        return int(before.iloc[-1] + self._between(before.index[-1], day))
+
+    def _between(self, after: pd.Timestamp, until: pd.Timestamp) -> int:
+        return int(self.moved[(self.moved.index > after) & (self.moved.index <= until)].sum())
+
+
+def bank_balances(books: Books, counted: pd.Series) -> dict[str, BankBalance]:
+    """Return the balance at the bank per account that has bank lines or a statement.
+
+    From statements and from the balances on lines; for an account without either, from Saldi of source afschrift.
+    """
+    lines = books[BankLines][counted]
+    moved = lines.groupby([BankLines.account, BankLines.booked_on])[BankLines.amount].sum()
+    anchors = pd.concat([_of_statements(books), _of_sheets(books)], ignore_index=True)
+    told = books[Balances]
+    told = told[(told[Balances.source] == "afschrift") & ~told[Balances.account].isin(anchors["account"])]
+    told = told.rename(columns={Balances.balance_on: "day", Balances.balance: "cents"})[_COLUMNS]
+    anchors = pd.concat([anchors, told], ignore_index=True).dropna()
+    accounts = {*lines[BankLines.account].dropna(), *anchors["account"]}
+    return {
+        str(account): BankBalance(
+            anchors[anchors["account"] == account].groupby("day")["cents"].last().sort_index(),
+            moved.loc[account] if account in moved.index.get_level_values(0) else pd.Series(dtype="Int64"),
+        )
+        for account in sorted(accounts)
+    }
+
+
+def _of_statements(books: Books) -> pd.DataFrame:
+    names, found = account_names(books), []
+    for one in books.statements:
+        account = names.get(one.account, one.account)
+        found.append((account, pd.Timestamp(one.first_day - timedelta(days=1)), one.opening))
+        found.append((account, pd.Timestamp(one.last_day), one.closing))
+    return pd.DataFrame(found, columns=_COLUMNS).astype({"account": object, "day": "datetime64[us]", "cents": "Int64"})
+
+
+def _of_sheets(books: Books) -> pd.DataFrame:
+    """Return the opening and closing of statements that were pasted on a sheet, from the balances on their lines."""
+    lines = books[BankLines]
+    pasted = lines[
+        lines[BankLines.balance_after].notna() & ~lines["table"].isin([one.table for one in books.statements])
+    ]
+    found = []
+    for (_, account), own in pasted.groupby(["table", BankLines.account]):
+        chain = follow_chain(own[BankLines.booked_on], own[BankLines.amount], own[BankLines.balance_after])
+        days = own[BankLines.booked_on]
+        found.append((account, days.min() - pd.Timedelta(days=1), chain.opening))
+        found.append((account, days.max(), chain.closing))
+    return pd.DataFrame(found, columns=_COLUMNS).astype({"account": object, "day": "datetime64[us]", "cents": "Int64"})

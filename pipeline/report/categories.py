@@ -112,6 +112,11 @@ def labels(lines: list[StatementLine]) -> list[Cell]:
     return [line.label if line.role == "line" else Toned(line.label, Tone.TOTAL) for line in lines]
 
 
+def sorts(lines: list[StatementLine]) -> list[Cell]:
+    """Return the column that says baten, lasten or balans."""
+    return [line.kind if line.role == "line" else Toned(None, Tone.TOTAL) for line in lines]
+
+
 def lasten_rows(lines: list[StatementLine]) -> tuple[int, int] | None:
     """Return the indexes of the first and last category of lasten, or None when there is none."""
     total = next(line for line in lines if line.label == "Totaal lasten")

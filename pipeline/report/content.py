@@ -46,6 +46,10 @@ class Tone(StrEnum):
     LOW = "low"
     GOOD = "good"
     UNKNOWN = "unknown"
+    SOLVE = "solve"  # the four tones of a verdict
+    EXPLAIN = "explain"
+    CLEAR = "clear"
+    OPEN = "open"
     QUIET = "quiet"
 
 
@@ -79,7 +83,7 @@ Cell: TypeAlias = "str | int | float | date | Formula | Link | Toned | None"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `answer`: people type here; `choices`: from these words."""
+    """A column of a table. `answer`: people type here; `choices`: from these words; `spill`: runs over free columns."""
 
     key: str
     heading: str
@@ -87,6 +91,7 @@ class Column:
     width: float
     answer: bool = False
     choices: tuple[str, ...] = ()
+    spill: int = 0
 
 
 @dataclass(frozen=True)
@@ -201,7 +206,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Page:
-    """One sheet. `widths`: of the columns, where they are not those of its table; `one_page`: printed on one page."""
+    """One sheet. `widths`: of the columns, where they are not those of its table; `breaks`: rows that start a page."""
 
     name: str
     title: str
@@ -212,6 +217,7 @@ class Page:
     widths: tuple[float, ...] = ()
     portrait: bool = False
     one_page: bool = False
+    breaks: tuple[int, ...] = ()
     back: str | None = "Samenvatting"
 
 

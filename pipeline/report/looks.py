@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.model.severity import Severity
-from pipeline.report.content import Kind, Tone
+from pipeline.report.content import Cell, Kind, Tone, Toned
 
 NAVY = "#1F3864"
 BLUE = "#0072B2"
@@ -18,13 +18,14 @@ _LINE = "#D9DEE8"
 EURO = "€ #,##0.00;-€ #,##0.00;€ 0.00"
 DATE = "dd-mm-yyyy"
 
+FONT = {"font_name": "Arial", "font_size": 10}
 _CELL = {"valign": "top", "bottom": 1, "bottom_color": _LINE}
 
 KINDS: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: {"num_format": "@"},
-    Kind.PROSE: {"num_format": "@", "text_wrap": True},
+    Kind.TEXT: {"align": "left", "indent": 1},
+    Kind.PROSE: {"align": "left", "indent": 1, "text_wrap": True},
     Kind.EURO: {"num_format": EURO, "align": "right"},
-    Kind.DATE: {"num_format": DATE, "align": "left"},
+    Kind.DATE: {"num_format": DATE, "align": "left", "indent": 1},
     Kind.WHOLE: {"num_format": "0", "align": "right"},
     Kind.PERCENT: {"num_format": "0 %", "align": "right"},
 }
@@ -43,14 +44,32 @@ TONES: dict[Tone, dict[str, Any]] = {
     Tone.LOW: _CELL | {"font_color": BLUE},
     Tone.GOOD: _CELL | {"bold": True, "font_color": "#00694D"},
     Tone.UNKNOWN: _CELL | {"bold": True, "font_color": NAVY},
+    Tone.SOLVE: {"bold": True, "font_size": 18, "font_color": "#A63C00"},
+    Tone.EXPLAIN: {"bold": True, "font_size": 18, "font_color": "#7A5200"},
+    Tone.CLEAR: {"bold": True, "font_size": 18, "font_color": "#00694D"},
+    Tone.OPEN: {"bold": True, "font_size": 18, "font_color": NAVY},
     Tone.QUIET: {"font_color": "#44546A"},
 }
 
+LARGE = {Tone.TITLE: 24, Tone.SOLVE: 27, Tone.EXPLAIN: 27, Tone.CLEAR: 27, Tone.OPEN: 27}  # heights in points
+_LETTERS_PER_WIDTH = 1.1  # widths count digits; most letters are narrower
+_OUTSIDE = {Tone.TITLE, Tone.SENTENCE, Tone.BLOCK, Tone.QUIET, Tone.SOLVE, Tone.EXPLAIN, Tone.CLEAR, Tone.OPEN}
 SEVERITY_TONES = {Severity.HIGH: Tone.HIGH, Severity.MIDDLE: Tone.MIDDLE, Severity.LOW: Tone.LOW}
 
 
 def look(kind: Kind, tone: Tone) -> dict[str, Any]:
-    """Return the looks of a cell; the tone decides where both speak."""
-    if tone in {Tone.HEADING, Tone.TITLE, Tone.BLOCK, Tone.SENTENCE, Tone.QUIET}:
-        return TONES[tone] | {"num_format": "@"}
-    return KINDS[kind] | TONES[tone]
+    """Return the looks of a cell; the tone decides where both speak, headings follow the side of their column."""
+    if tone is Tone.HEADING:
+        side = {name: KINDS[kind][name] for name in ("align", "indent") if name in KINDS[kind]}
+        return side | TONES[tone]
+    return ({} if tone in _OUTSIDE else KINDS[kind]) | TONES[tone]
+
+
+def lines_in(cell: Cell, width: float) -> int:
+    """Return how many lines the text of a cell needs in a column of a width, rather one too many."""
+    if isinstance(cell, Toned):
+        cell = cell.cell
+    if not isinstance(cell, str) or (len(cell) <= width and "\n" not in cell):
+        return 1
+    held = max(1, int(width * _LETTERS_PER_WIDTH) - 1)
+    return sum(max(1, -(-len(line) // held)) for line in cell.split("\n"))

@@ -85,6 +85,12 @@ def written(cell: Cell) -> str:
         case date():
             return f"{cell:%d-%m-%Y}"
         case float():
-            return f"{cell:.2f}".replace(".", ",") if cell == round(cell, 2) and cell % 1 else f"{cell:g}"
+            return _number(cell)
         case _:
             return str(cell)
+
+
+def _number(number: float) -> str:
+    if number.is_integer():
+        return str(int(number))
+    return f"{number:.2f}".replace(".", ",") if number == round(number, 2) else repr(number).replace(".", ",")

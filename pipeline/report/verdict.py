@@ -30,16 +30,16 @@ class Verdict:
 def verdict(view: View) -> Verdict:
     """Return the verdict over a period; without bookings there is nothing to judge."""
     if view.bookings.empty:
-        return Verdict(UNKNOWN, Tone.UNKNOWN, "Er zijn voor deze periode geen boekingen gelezen.")
+        return Verdict(UNKNOWN, Tone.OPEN, "Er zijn voor deze periode geen boekingen gelezen.")
     counts = {severity: sum(finding.severity is severity for finding in view.findings) for severity in Severity}
     said = ", ".join(
         f"{count} × {severity.sign} {severity.label.lower()}" for severity, count in counts.items() if count
     )
     if counts[Severity.HIGH]:
-        return Verdict(SOLVE, Tone.HIGH, f"{said}.")
+        return Verdict(SOLVE, Tone.SOLVE, f"{said}.")
     if view.findings:
-        return Verdict(EXPLAIN, Tone.MIDDLE, f"{said}.")
-    return Verdict(CLEAN, Tone.GOOD, "Lees hieronder ook wat niet is gecontroleerd.")
+        return Verdict(EXPLAIN, Tone.EXPLAIN, f"{said}.")
+    return Verdict(CLEAN, Tone.CLEAR, "Lees hieronder ook wat niet is gecontroleerd.")
 
 
 def not_checked(view: View, most: int) -> list[str]:
@@ -66,10 +66,16 @@ def _left_out(view: View) -> list[str]:
     lines = []
     refused = sum(tie.rows_refused for tie in books.tie_outs)
     if refused:
-        lines.append(f"– {refused} rijen konden niet worden gelezen en doen nergens in mee; zie Verantwoording")
+        lines.append(f"– {_many(refused, 'rij kon', 'rijen konden')} niet worden gelezen; zie Verantwoording")
     if len(view.withheld):
-        lines.append(f"– {len(view.withheld)} boekingen op rekeningen die niet in het blad Rekeningen staan")
+        unlisted = _many(len(view.withheld), "boeking", "boekingen")
+        lines.append(f"– {unlisted} op rekeningen die niet in het blad Rekeningen staan")
     if books.unexamined:
-        lines.append(f"– {len(books.unexamined)} werkbladen die niet zijn herkend; zie Verantwoording")
+        sheets = _many(len(books.unexamined), "blad is", "bladen zijn")
+        lines.append(f"– {sheets} niet herkend en niet onderzocht; zie Verantwoording")
     unread = [raw.file for raw in view.result.raw.values() if raw.state == "refused"]
     return lines + [line for file in unread for line in broken(f"– niet gelezen: {file}")]
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"

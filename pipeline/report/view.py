@@ -93,7 +93,7 @@ class View:
         names: dict[str, str] = {}
         for text in categories.dropna().unique():
             names[text] = spelling.setdefault(fold(text), " ".join(text.split()))
-        return categories.map(names).fillna(NO_CATEGORY).astype("string")
+        return categories.map(names).astype("string").fillna(NO_CATEGORY)
 
     def _kinds(self, shown: pd.Series, amounts: pd.Series) -> pd.Series:
         """Return baten, lasten or balans; a category that is not in the budget goes by the sign of its total."""

@@ -49,7 +49,7 @@ def _value_text(value: Any, unit: str) -> str:
 
 def number_text(value: float) -> str:
     """Return a number in Dutch notation, without needless decimals."""
-    return f"{round(value, 4):g}".replace(".", ",")
+    return f"{round(value, 4):.12g}".replace(".", ",")
 
 
 def fact_text(value: Any) -> str:

@@ -25,7 +25,7 @@ from pipeline.report.content import (
     Toned,
     quoted,
 )
-from pipeline.report.looks import NAVY, look
+from pipeline.report.looks import FONT, LARGE, NAVY, lines_in, look
 from pipeline.report.readback import read_back
 from pipeline.report.text import clean
 
@@ -33,6 +33,8 @@ _FIRST_DAY = date(1900, 3, 1)  # Excel counts the days before wrong
 _MOST_LINKS = 65_000  # Excel's limit on a sheet is 65,530; what is more stays text
 _LONGEST_LIST = 255
 _HEADING_HEIGHT = 32
+_LINE = 12.75  # points, of a line of text
+_HIGHEST = 400  # Excel's rows end at 409 points
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.7}
 _ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True}
 _READS_AS_FORMULA = ("=", "+", "-", "@", "\t")
@@ -48,7 +50,7 @@ def write_workbook(pages: Sequence[Page], properties: Properties) -> bytes:
     Raises WritingError, or readback.ReadBackError when the finished bytes do not hold what was written.
     """
     memory = io.BytesIO()
-    book = xlsxwriter.Workbook(memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(memory, _options())
     _describe(book, properties)
     formats = _Formats(book)
     sheets = [_Sheet(book, page, properties, formats) for page in pages]
@@ -58,6 +60,17 @@ def write_workbook(pages: Sequence[Page], properties: Properties) -> bytes:
     content = memory.getvalue()
     read_back(content, {sheet.page.name: sheet.filled for sheet in sheets})
     return content
+
+
+def _options() -> dict[str, Any]:
+    """Return the options of a new workbook; the writer changes what it is given, so each gets its own."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": dict(FONT),
+        "default_row_height": 17,  # pixels, of a line in that font
+    }
 
 
 def _describe(book: Any, properties: Properties) -> None:
@@ -89,7 +102,7 @@ class _Formats:
         key = (kind, tone, as_text)
         if key not in self.made:
             guard = {"quote_prefix": True, "num_format": "@"} if as_text else {}
-            self.made[key] = self.book.add_format({"font_size": 10} | look(kind, tone) | guard)
+            self.made[key] = self.book.add_format(look(kind, tone) | guard)
         return self.made[key]
 
 
@@ -104,14 +117,18 @@ class _Sheet:
         self.sheet = book.add_worksheet(page.name)
         self.filled = 0
         self.links = 0
+        self.heights: dict[int, float] = {}
 
     def draw(self) -> None:
         """Draw everything that stands on the page."""
         page = self.page
         self.put(0, 0, Toned(page.title, Tone.TITLE))
+        self.sheet.set_row(0, LARGE[Tone.TITLE])
         self.put(1, 0, self._sentence())
         for line in page.lines:
             self.put(line.row - 1, line.column, line.cell, line.kind)
+            if isinstance(line.cell, Toned) and line.cell.tone in LARGE:
+                self.sheet.set_row(line.row - 1, LARGE[line.cell.tone])
         for table in page.tables:
             self._table(table)
         for chart in page.charts:
@@ -169,16 +186,33 @@ class _Sheet:
             self.put(top - 2, area.first_column, Toned(table.title, Tone.BLOCK))
         self.sheet.set_row(top - 1, _HEADING_HEIGHT)
         for number, column in enumerate(area.columns, area.first_column):
-            self.put(top - 1, number, Toned(column.heading, Tone.HEADING))
+            self.put(top - 1, number, column.heading, column.kind, Tone.HEADING)
             tone = Tone.ANSWER if column.answer else Tone.PLAIN
             for row, cell in enumerate(table.data[column.key] if area.rows else (), top):
                 self.put(row, number, cell, column.kind, tone)
             if column.key in table.totals:
                 self.put(area.total_row - 1, number, table.totals[column.key], column.kind, Tone.TOTAL)
+            for spilt in range(number + 1, number + 1 + column.spill):
+                self.put(top - 1, spilt, None, column.kind, Tone.HEADING)
             if column.answer and column.choices and area.rows:
                 self._offer(column, top, number, area.rows)
+        self._heights(table)
         if not area.rows:
             self.put(top, area.first_column, Toned(table.when_empty, Tone.QUIET))
+
+    def _heights(self, table: Table) -> None:
+        """Make rows as high as their longest text asks; not every program does so by itself."""
+        lines: dict[int, int] = {}
+        prose = [column for column in table.area.columns if column.kind is Kind.PROSE and table.area.rows]
+        for column in prose:
+            for number, cell in enumerate(table.data[column.key]):
+                asked = lines_in(cell, column.width)
+                if asked > lines.get(number, 1):
+                    lines[number] = asked
+        for number, asked in lines.items():
+            row = table.area.row(number) - 1
+            self.heights[row] = max(self.heights.get(row, 0), min(asked * _LINE + 4, _HIGHEST))
+            self.sheet.set_row(row, self.heights[row])
 
     def _offer(self, column: Column, top: int, number: int, rows: int) -> None:
         """Offer the choices in a list; words that Excel's list cannot hold are left to typing."""
@@ -204,7 +238,9 @@ class _Sheet:
         drawn.set_title({"name": clean(chart.title), "name_font": {"size": 11, "color": NAVY}, "overlay": False})
         drawn.set_legend({"position": "bottom"})
         amounts = {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-        names = {"label_position": "low", "reverse": chart.horizontal}
+        names: dict[str, Any] = {"label_position": "low"}
+        if chart.horizontal:
+            names |= {"reverse": True, "crossing": "max"}
         drawn.set_x_axis(amounts if chart.horizontal else names)
         drawn.set_y_axis(names if chart.horizontal else amounts)
         drawn.set_size({"width": chart.width, "height": chart.height})
@@ -230,7 +266,8 @@ class _Sheet:
         area = page.tables[0].area if len(page.tables) == 1 else None
         if area is None or area.first_row != FIRST_ROW:
             sheet.freeze_panes(2, 0)
-            sheet.repeat_rows(0, 1)
+            sheet.set_h_pagebreaks([row - 1 for row in page.breaks])
+            sheet.repeat_rows(0, 2)
             return
         sheet.freeze_panes(FIRST_ROW - 1, 0)
         sheet.repeat_rows(FIRST_ROW - 2)

@@ -20,7 +20,6 @@ from pipeline.model.result import Result
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
 from pipeline.model.tables import SetAside, Unexamined
-from schemas.bank_lines import BankLines
 from schemas.base import Audience, info
 from schemas.bookings import Bookings
 from tests import builders as make
@@ -85,37 +84,46 @@ def matches(frame: pd.DataFrame, bank: pd.DataFrame, period: Period) -> Matches:
     """Return a reconciliation in which equal rows of bank and book belong together, with some left over."""
     links: list[dict[str, Any]] = []
     members: list[dict[str, Any]] = []
-
-    def link(kind: str, label: str, tier: int | None, banked: list[int], booked: list[int], days: int = 0) -> None:
-        for side, indexes in (("bank", banked), ("book", booked)):
-            members.extend({"link": len(links), "side": side, "index": index} for index in indexes)
-        amounts = [int(bank["amount"].loc[banked].sum()), int(frame["amount"].loc[booked].sum())]
-        account = (bank["account"].loc[banked] if banked else frame["account"].loc[booked]).iloc[0]
-        facts = {"kind": kind, "tier": tier, "label": label, "score": 1.0, "account": account, "days": days}
-        links.append(facts | {"amount_cents": amounts[0], "difference_cents": amounts[0] - amounts[1]})
-
-    by_source = {int(row): index for index, row in frame["row"].items()}
-    for index, source in bank["reference"].items():
-        booked = by_source[int(source)]
-        if int(source) % 23 == 0:
-            link("near_miss", "zelfde tegenpartij, ander bedrag", None, [index], [booked], 2)
-        elif int(source) % 17 == 0:
-            link("leftover", "niet geboekt", None, [index], [])
-            link("leftover", "niet op de bank", None, [], [booked])
-        elif int(source) % 2:
-            link("match", "zelfde kenmerk", 1, [index], [booked])
-        else:
-            link("match", "zelfde bedrag en dag", 2, [index], [booked])
+    booked = dict(zip(frame["row"], range(len(frame)), strict=True))
+    for line, source in enumerate(bank["reference"].astype(int)):
+        for kind, label, tier, sides in explained(source):
+            lines = {"bank": line, "book": booked[source]}
+            members += [{"link": len(links), "side": side, "index": lines[side]} for side in sides]
+            amounts = [int(bank["amount"].iloc[line]), int(frame["amount"].iloc[booked[source]])]
+            links.append(
+                {
+                    "kind": kind,
+                    "label": label,
+                    "tier": tier,
+                    "score": 1.0,
+                    "account": bank["account"].iloc[line],
+                    "days": 0,
+                    "amount_cents": amounts[0],
+                    "difference_cents": amounts[0] - amounts[1],
+                }
+            )
+    columns = ["kind", "tier", "label", "score", "account", "amount_cents", "difference_cents", "days"]
+    known = [account for account in OPENINGS if account != "Kas"]
     return Matches(
-        links=pd.DataFrame(links).astype({"tier": "Int64"}) if links else make.no_matches().links.assign(**NONE),
+        links=pd.DataFrame(links, columns=columns).astype({"tier": "Int64"}),
         members=pd.DataFrame(members, columns=["link", "side", "index"]),
         balances=balances(frame, period),
-        evidence_to=pd.Series({"Betaalrekening": period.last_day, "Spaarrekening": period.last_day}, dtype="object"),
+        evidence_to=pd.Series(dict.fromkeys(known, period.last_day), dtype="object"),
         counted=pd.Series(data=True, index=bank.index, dtype="boolean"),
     )
 
 
-NONE: Mapping[str, Any] = {"difference_cents": [], "days": []}
+def explained(source: int) -> list[tuple[str, str, int | None, tuple[str, ...]]]:
+    """Return kind, label, tier and sides of what reconciliation says of a row: mostly a match, sometimes not."""
+    if source % 23 == 0:
+        return [("near_miss", "zelfde tegenpartij, ander bedrag", None, ("bank", "book"))]
+    if source % 29 == 0:
+        return [("ambiguous", "meer boekingen passen even goed", None, ("bank", "book"))]
+    if source % 17 == 0:
+        return [("leftover", "niet geboekt", None, ("bank",)), ("leftover", "niet op de bank", None, ("book",))]
+    if source % 2:
+        return [("match", "zelfde kenmerk", 1, ("bank", "book"))]
+    return [("match", "zelfde bedrag en dag", 2, ("bank", "book"))]
 
 
 def balances(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -145,35 +153,43 @@ def balances(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(dict.fromkeys(cents, "Int64"))
 
 
-def result(period: str = "2026-03", count: int = 80, findings: int = 15) -> Result:
+def result(
+    period: str = "2026-03",
+    count: int = 80,
+    *,
+    records: list[dict[str, Any]] | None = None,
+    findings: tuple[Finding, ...] | None = None,
+    budget: tuple[dict[str, Any], ...] | None = None,
+    outcomes: tuple[Outcome, ...] | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Result:
     """Return a believable result; the cash book, a bank file and the other sheets as a treasurer keeps them."""
     when = Period.parse(period)
-    records = booking_records(count, when)
+    records = booking_records(count, when) if records is None else records
     frame = make.bookings(*records)
-    lines = [bank_line(record) for record in records if record["account"] != "Kas"]
-    bank = make.bank_lines(*lines)
+    bank = make.bank_lines(*(bank_line(record) for record in records if record["account"] != "Kas"))
     dossier = make.dossier(
         period,
         today=date(2026, 4, 4),
         matches=matches(frame, bank, when),
+        answers=answers,
         bookings=frame,
         bank_lines=bank,
         accounts=make.accounts(*({"name": name, "kind": KINDS[name], "opening": OPENINGS[name]} for name in OPENINGS)),
-        budget=make.budget(*(budget_line(*plan) for plan in PLAN)),
+        budget=make.budget(*(budget_line(*plan) for plan in PLAN) if budget is None else budget),
         party=make.party(naam="Lokaal Vizier", gemeente="Vizierdam"),
         functionaries=make.functionaries(
             {"name": "C. Bakker", "organ": "kascommissie"}, {"name": "D. van der Veen", "organ": "kascommissie"}
         ),
     )
-    dossier = replace(dossier, books=with_tie_outs(dossier))
     return Result(
         command="jaar" if when.is_year else "maand",
         run_code="3F9C-1A77",
         program="openvizier 0.1.0",
-        dossier=dossier,
+        dossier=replace(dossier, books=with_tie_outs(dossier)),
         raw={FILE: raw_file(records), "bank.csv": RawFile("bank.csv", FileKind.TEXT, "b" * 64, 9123, "read")},
-        findings=tuple(_findings(findings, records)),
-        outcomes=OUTCOMES,
+        findings=tuple(some_findings(15, records)) if findings is None else findings,
+        outcomes=OUTCOMES if outcomes is None else outcomes,
     )
 
 
@@ -248,7 +264,8 @@ OUTCOMES = (
 )
 
 
-def _findings(count: int, records: list[dict[str, Any]]) -> list[Finding]:
+def some_findings(count: int, records: list[dict[str, Any]]) -> list[Finding]:
+    """Return findings of every severity and status on the bookings, and one that is the secretary's."""
     severities = (Severity.HIGH, Severity.MIDDLE, Severity.LOW)
     made = []
     norm = standard_norms().on("booking_lag_days", date(2026, 3, 31))

@@ -24,7 +24,7 @@ FILES = (
     _FILE,
     Column("state", "Staat", Kind.PROSE, 16),
     Column("bytes", "Bytes", Kind.WHOLE, 28),
-    Column("sha", "SHA-256", Kind.TEXT, 11),
+    Column("sha", "SHA-256", Kind.TEXT, 11, spill=5),
 )
 TIE_OUT = (
     _FILE,
@@ -47,7 +47,7 @@ READ_AS = (
     Column("heading", "Kop in het blad", Kind.PROSE, 28),
     Column("letter", "Kolom", Kind.TEXT, 11),
     Column("filled", "Gevuld", Kind.WHOLE, 11),
-    Column("field", "Gelezen als", Kind.TEXT, 11),
+    Column("field", "Gelezen als", Kind.TEXT, 11, spill=2),
 )
 ASIDE = (
     _FILE,

@@ -20,8 +20,8 @@ CHECKS = (
     Column("scope", "Waarover", Kind.PROSE, 16),
     Column("state", "Uitkomst", Kind.PROSE, 28),
     Column("examined", "Onderzocht", Kind.WHOLE, 11),
-    Column("found", "Bevin-dingen", Kind.WHOLE, 11),
-    Column("reason", "Reden", Kind.TEXT, 11),
+    Column("found", "Gevonden", Kind.WHOLE, 11),
+    Column("reason", "Reden", Kind.TEXT, 11, spill=7),
 )
 NORMS = (
     Column("title", "Norm", Kind.PROSE, 32),
@@ -29,7 +29,7 @@ NORMS = (
     Column("basis", "Waar de norm vandaan komt", Kind.PROSE, 28),
     Column("since", "Geldt vanaf", Kind.DATE, 11),
     Column("confirmed", "Bevestigd", Kind.PROSE, 11),
-    Column("binding", "Soort norm", Kind.TEXT, 11),
+    Column("binding", "Soort norm", Kind.TEXT, 11, spill=2),
 )
 EVIDENCE = (
     Column("tier", "Bewijs van de bank", Kind.PROSE, 32),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.period import MONTHS
-from pipeline.report.categories import StatementLine, labels, lasten_rows, statement_column, statement_lines
+from pipeline.report.categories import StatementLine, labels, lasten_rows, sorts, statement_column, statement_lines
 from pipeline.report.content import FIRST_ROW, Area, Cell, Chart, Column, Kind, Page, Series, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.looks import BLUE, ORANGE
@@ -31,7 +31,7 @@ def budget_page(view: View, transactions: Area) -> Page:
     area = Area(NAME, COLUMNS, len(lines))
     data: dict[str, Sequence[Cell]] = {
         "category": labels(lines),
-        "kind": [line.kind for line in lines],
+        "kind": sorts(lines),
         "earlier": statement_column(area, lines, "earlier", "earlier", lambda _, line: line.figures["earlier"]),
         "now": statement_column(area, lines, "now", "now", lambda n, line: booked(area, transactions, n, line, "now")),
         "total": [_toned(area.at(rounded("{earlier}+{now}"), n, x.figures["total"] or 0), x) for n, x in _each(lines)],
@@ -55,7 +55,7 @@ def share(area: Area, number: int, line: StatementLine, actual: str) -> Cell:
     """Return how much of the budget is used, or a dash without a budget."""
     budget, used = line.figures["budget"], line.figures["total"] or 0
     if line.role == "result":
-        return None
+        return Toned(None, Tone.TOTAL)
     value = used / budget if budget else "–"
     return _toned(area.at(f'IF({{budget}}=0,"–",{{{actual}}}/{{budget}})', number, value), line)
 

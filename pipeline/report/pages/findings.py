@@ -21,10 +21,10 @@ REACTIONS = (EXPLAINED, "Nog uitzoeken", "Naar de ledenvergadering")
 _MOST_RELATED = 4
 
 REPAIR_COLUMNS = (
-    Column("id", "Id", Kind.PROSE, 13),
+    Column("id", "Id", Kind.TEXT, 17),
     Column("label", "Label", Kind.PROSE, 13),
     Column("status", "Status", Kind.PROSE, 12),
-    Column("source", "Bron", Kind.PROSE, 24),
+    Column("source", "Bron", Kind.TEXT, 38),
     Column("cell", "Cel", Kind.PROSE, 15),
     Column("typed", "De rij zoals die er staat", Kind.PROSE, 36),
     Column("wrong", "In deze cel staat", Kind.PROSE, 17),
@@ -38,12 +38,12 @@ REPAIR_COLUMNS = (
 def finding_columns(deciders: tuple[str, ...]) -> tuple[Column, ...]:
     """Return the columns of Bevindingen; `deciders`: the members of the committee."""
     return (
-        Column("id", "Id", Kind.PROSE, 13),
+        Column("id", "Id", Kind.TEXT, 17),
         Column("label", "Label", Kind.PROSE, 12),
         Column("status", "Status", Kind.PROSE, 11),
         Column("what", "Bevinding", Kind.PROSE, 32),
         Column("check", "Controle", Kind.PROSE, 9),
-        Column("source", "Bron", Kind.PROSE, 20),
+        Column("source", "Bron", Kind.TEXT, 38),
         Column("date", "Datum", Kind.DATE, 11),
         Column("amount", "Bedrag", Kind.EURO, 13),
         Column("expected", "Verwacht", Kind.PROSE, 16),

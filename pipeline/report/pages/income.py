@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.report.categories import StatementLine, labels, statement_column, statement_lines
+from pipeline.report.categories import StatementLine, labels, sorts, statement_column, statement_lines
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Stack, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.pages import months
@@ -12,6 +12,7 @@ from pipeline.report.pages.budget import booked, over_budget_title, share
 from pipeline.report.view import View
 
 NAME = "Baten en lasten"
+_ONE_PAGE = 30  # categories with which months and chart still fit below
 COLUMNS = (
     Column("category", "Categorie", Kind.PROSE, 34),
     Column("budget", "Begroot", Kind.EURO, 15),
@@ -35,16 +36,18 @@ def income_page(view: View, transactions: Area, accounts: Area) -> Page:
         months.months_table(view, grid, transactions, accounts),
     )
     sentence = f"De staat van baten en lasten van {view.period.label}; bedragen tellen de regels in Transacties op."
-    chart = months.months_chart(view, grid, stack.gap(15))
+    chart = months.months_chart(view, grid, stack.gap(18))
     widths = tuple(column.width for column in COLUMNS)
-    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, charts=(chart,), widths=widths)
+    breaks = (grid.first_row - 2,) if len(lines) > _ONE_PAGE else ()
+    title = f"{NAME} {view.period.label}"
+    return Page(NAME, title, sentence, tables, charts=(chart,), widths=widths, portrait=True, breaks=breaks)
 
 
 def _data(area: Area, transactions: Area, lines: list[StatementLine]) -> dict[str, Sequence[Cell]]:
     each = list(enumerate(lines))
     return {
         "category": labels(lines),
-        "kind": [line.kind for line in lines],
+        "kind": sorts(lines),
         "budget": statement_column(area, lines, "budget", "budget", lambda _, line: line.figures["budget"]),
         "actual": statement_column(
             area, lines, "actual", "total", lambda n, line: booked(area, transactions, n, line, "total")
@@ -64,6 +67,6 @@ def _difference(area: Area, number: int, line: StatementLine) -> Cell:
 
 def _findings(area: Area, transactions: Area, number: int, line: StatementLine) -> Cell:
     if line.role != "line":
-        return None
+        return Toned(None, Tone.TOTAL)
     category = Where(transactions.span("category"), area.cell("category", number), line.label)
     return area.at(sum_where(transactions.span("count"), category), number, line.figures["findings"] or 0)

@@ -18,7 +18,7 @@ COLUMNS = (
     Column("spending", "Lasten", Kind.EURO, 14),
     Column("result", "Resultaat", Kind.EURO, 14),
     Column("balance", "Saldo alle rekeningen", Kind.EURO, 14),
-    Column("number", "Maandnummer", Kind.WHOLE, 12),
+    Column("number", "Nr", Kind.WHOLE, 12),
 )
 
 

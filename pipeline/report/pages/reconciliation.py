@@ -15,16 +15,17 @@ from schemas.bookings import Bookings
 
 NAME = "Afstemming"
 _RIGHT = 7  # the column at which the books' side starts: the bank's side and a gap come before
-_WIDTHS = (24, 11, 13, 20, 26, 24, 2, 24, 11, 13, 20, 26, 24, 13, 8)
+_WIDTHS = (24, 11, 13, 20, 26, 26, 2, 24, 11, 13, 20, 26, 38, 13, 8)
 SIDE = (
     Column("account", "Rekening", Kind.PROSE, 24),
     Column("date", "Datum", Kind.DATE, 11),
     Column("amount", "Bedrag", Kind.EURO, 13),
     Column("counterparty", "Tegenpartij", Kind.PROSE, 20),
     Column("description", "Omschrijving", Kind.PROSE, 26),
-    Column("source", "Bron", Kind.PROSE, 24),
+    Column("source", "Bron", Kind.PROSE, 26),
 )
-BOOK_NEAR = (*SIDE, Column("difference", "Verschil", Kind.EURO, 13), Column("days", "Dagen", Kind.WHOLE, 8))
+BOOK_SIDE = (*SIDE[:-1], Column("source", "Bron", Kind.TEXT, 38))
+BOOK_NEAR = (*BOOK_SIDE, Column("difference", "Verschil", Kind.EURO, 13), Column("days", "Dagen", Kind.WHOLE, 8))
 COUNTED = (
     Column("account", "Rekening", Kind.PROSE, 24),
     Column("lines", "Regels", Kind.WHOLE, 11),
@@ -106,7 +107,7 @@ def _tiers(view: View, stack: Stack) -> Table:
 
 
 def _leftovers(view: View, stack: Stack, bank: pd.DataFrame, book: pd.DataFrame, transactions: Area) -> list[Table]:
-    areas = _two(stack, SIDE, SIDE, len(bank), len(book), totals=True)
+    areas = _two(stack, SIDE, BOOK_SIDE, len(bank), len(book), totals=True)
     titles = ("Wel op de bank, niet geboekt", "Wel geboekt, niet op de bank")
     return [
         Table(

@@ -24,7 +24,7 @@ def month_summary(view: View, area: Area, transactions: Area, findings: Area) ->
     _say_not_checked(stack, view, 14)
     grid = stack.area(months.COLUMNS, len(months.month_figures(view)))
     tables.append(months.months_table(view, grid, transactions, area))
-    chart = months.months_chart(view, grid, stack.gap(15))
+    chart = months.months_chart(view, grid, stack.gap(18))
     widths = tuple(column.width for column in accounts.MONTH)
     return Page(
         accounts.SUMMARY,

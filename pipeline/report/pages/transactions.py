@@ -16,15 +16,15 @@ COLUMNS = (
     Column("account", "Rekening", Kind.PROSE, 15),
     Column("voucher", "Stuk", Kind.PROSE, 11),
     Column("counterparty", "Tegenpartij", Kind.PROSE, 22),
-    Column("description", "Omschrijving", Kind.PROSE, 30),
+    Column("description", "Omschrijving", Kind.PROSE, 34),
     Column("category", "Categorie", Kind.PROSE, 17),
     Column("kind", "Soort", Kind.TEXT, 8),
     Column("amount", "Bedrag", Kind.EURO, 13),
     Column("balance", "Saldo", Kind.EURO, 14),
-    Column("match", "Koppeling met de bank", Kind.PROSE, 18),
-    Column("findings", "Bevindingen", Kind.PROSE, 15),
+    Column("match", "Koppeling met de bank", Kind.PROSE, 23),
+    Column("findings", "Bevindingen", Kind.TEXT, 18),
     Column("count", "Aantal", Kind.WHOLE, 7),
-    Column("source", "Bron", Kind.PROSE, 28),
+    Column("source", "Bron", Kind.PROSE, 38),
 )
 
 
@@ -51,7 +51,7 @@ def transactions_page(view: View, openings: Area, findings: Area) -> Page:
         "balance": _running_balance(view, area, openings),
         "match": cells(frame["booking"].map(view.match_labels)),
         "findings": [_finding_link(view, findings, found) for found in numbers],
-        "count": [len(found) for found in numbers],
+        "count": [len(found) or None for found in numbers],
         "source": row_sources(frame),
     }
     sentence = f"Elke boeking van {view.period.label}, per rekening op datum, met het saldo na elke regel."
@@ -80,7 +80,7 @@ def _finding_link(view: View, area: Area, numbers: list[int]) -> Cell:
     if not numbers:
         return None
     ids = [view.findings[number].id for number in numbers]
-    text = ", ".join(ids[:3]) + (f" en {len(ids) - 3} andere" if len(ids) > 3 else "")
+    text = ids[0] + (f" +{len(ids) - 1}" if len(ids) > 1 else "")
     return Link(text, area.sheet, f"A{area.row(numbers[0])}")
 
 

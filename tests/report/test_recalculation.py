@@ -1,0 +1,83 @@
+"""What is stored in a report is what LibreOffice calculates."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.period import Period
+from pipeline.report.month import month_report
+from pipeline.report.year import year_report
+from tests.report.builders import booking_records, result
+from tests.report.reading import converted, formulas, values, without_values
+
+AWKWARD = ("4100", ">100", "Zaal*", "=1+1", "mei 2026", "~tilde", 'de "zaal"', "WAAR", "Zaal?", "<>", "zaalhuur ")
+
+
+def awkward_month() -> bytes:
+    """Return a month whose categories SUMIFS would read as something else."""
+    period = Period.parse("2026-03")
+    records = [
+        record
+        | {"category": AWKWARD[number % len(AWKWARD)], "booked_on": period.first_day + timedelta(days=number % 31)}
+        for number, record in enumerate(booking_records(44, period))
+    ]
+    return month_report(result(records=records, findings=()))
+
+
+@pytest.fixture(scope="module")
+def reports() -> dict[str, bytes]:
+    """Return the reports that are calculated again."""
+    return {
+        "month": month_report(result()),
+        "year": year_report(result("2026", 120)),
+        "awkward": awkward_month(),
+        "empty": month_report(result(records=[], findings=(), outcomes=())),
+    }
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for LibreOffice and its profile."""
+    return tmp_path_factory.mktemp("office")
+
+
+@pytest.fixture(scope="module")
+def calculated(reports: dict[str, bytes], office: Path) -> dict[str, bytes]:
+    """Return the reports as LibreOffice calculates them, without having seen our values."""
+    return converted({name: without_values(content) for name, content in reports.items()}, office, "xlsx")
+
+
+@pytest.mark.parametrize("report", ["month", "year", "awkward", "empty"])
+def test_every_formula_holds_the_value_that_libreoffice_calculates(
+    report: str, reports: dict[str, bytes], calculated: dict[str, bytes]
+) -> None:
+    ours, theirs = values(reports[report]), values(calculated[report])
+    found = formulas(reports[report])
+    assert len(found) > 20
+    differences = []
+    for (sheet, cell), formula in found.items():
+        column, row = _position(cell)
+        stored, again = ours[sheet][row][column], theirs[sheet][row][column]
+        numbers = isinstance(stored, float) and isinstance(again, float)
+        if not (abs(stored - again) < 1e-6 if numbers else stored == again):
+            differences.append((sheet, cell, formula, stored, again))
+    assert differences == []
+
+
+def test_no_page_shows_an_error_or_a_column_that_is_too_narrow(office: Path) -> None:
+    pdf = converted({"report": year_report(result("2026", 60))}, office, "pdf")["report"]
+    pages = subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+    assert "Transacties" in pages
+    assert [fault for fault in ("###", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "Err:") if fault in pages] == []
+
+
+def _position(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1, int(cell[len(letters) :]) - 1

@@ -10,8 +10,8 @@ from pipeline.checks.afs.balances import (
     balance_does_not_roll,
     book_balance_not_bank_balance,
     negative_cash,
-    opening_not_previous_closing,
 )
+from pipeline.checks.afs.openings import opening_not_previous_closing
 from pipeline.checks.core import Check
 from pipeline.checks.runner import run_checks
 from pipeline.model.books import Books
@@ -39,19 +39,33 @@ def run(check: Check, *months: Record, **more: Any) -> tuple[tuple[Finding, ...]
     return run_checks((check,), given(*months, **more))
 
 
-OPENING = {"opening_cents": 100000, "previous_closing_cents": 100500, "month": "2026-02"}
+BEGIN = accounts({"opening": 100000})
+JANUARY = {"month": "2026-01", "opening_source": "bank", "previous_closing_cents": 100000}
 
 
-@pytest.mark.parametrize(("previous", "count"), [(99999, 1), (100000, 0), (100001, 1), (None, 0)])
-def test_an_opening_is_the_closing_before_it_to_the_cent(previous: int | None, count: int) -> None:
-    month = OPENING | {"opening_source": "beginsaldo", "previous_closing_cents": previous}
-    assert len(run(opening_not_previous_closing, month)[0]) == count
+@pytest.mark.parametrize(("bank", "count"), [(99999, 1), (100000, 0), (100001, 1), (None, 0)])
+def test_the_opening_in_accounts_is_what_the_bank_says_to_the_cent(bank: int | None, count: int) -> None:
+    findings, _ = run(opening_not_previous_closing, JANUARY | {"opening_cents": bank}, accounts=BEGIN)
+    assert [(finding.place.file, finding.place.row, finding.place.column) for finding in findings] == [
+        ("accounts.xlsx", 2, "Beginsaldo")
+    ] * count
 
 
-def test_a_wrong_opening_in_accounts_points_at_its_cell() -> None:
-    (finding,), _ = run(opening_not_previous_closing, OPENING | {"opening_source": "beginsaldo"})
-    assert (finding.place.file, finding.place.row, finding.place.column) == ("accounts.xlsx", 2, "Beginsaldo")
-    assert finding.message.endswith("ervoor: € 1.005,00 | verschil: € 5,00")
+def test_the_opening_in_accounts_is_also_held_against_saldi_and_told_once() -> None:
+    rows = balances({"balance_on": "2025-12-31", "balance": 100500})
+    month = JANUARY | {"opening_cents": 100500, "opening_source": "saldi"}
+    (finding,), _ = run(opening_not_previous_closing, month, accounts=BEGIN, balances=rows)
+    assert finding.place.column == "Beginsaldo"
+    assert finding.message.endswith("eindsaldo van het jaar ervoor: € 1.005,00 | verschil: € 5,00")
+
+
+@pytest.mark.parametrize(("closing", "count"), [(100000, 0), (100001, 1)])
+def test_the_opening_in_accounts_is_held_against_the_book_of_last_year(closing: int, count: int) -> None:
+    months = [{"month": "2025-12", "closing_cents": closing}, JANUARY | {"opening_source": "beginsaldo"}]
+    assert len(run(opening_not_previous_closing, *months, accounts=BEGIN)[0]) == count
+
+
+FEBRUARY = {"month": "2026-02", "opening_cents": 100000, "previous_closing_cents": 100500}
 
 
 def test_a_wrong_opening_in_saldi_points_at_the_last_row_up_to_the_first_day() -> None:
@@ -60,13 +74,22 @@ def test_a_wrong_opening_in_saldi_points_at_the_last_row_up_to_the_first_day() -
         {"balance_on": "2026-01-31", "balance": 100000},
         {"balance_on": "2026-02-28", "balance": 100000},
     )
-    (finding,), _ = run(opening_not_previous_closing, OPENING | {"opening_source": "saldi"}, balances=rows)
+    (finding,), _ = run(opening_not_previous_closing, FEBRUARY | {"opening_source": "saldi"}, balances=rows)
     assert (finding.place.file, finding.place.row, finding.place.column) == ("balances.xlsx", 3, "Saldo")
 
 
 def test_a_book_that_does_not_connect_to_the_bank_points_at_its_sheet() -> None:
-    (finding,), _ = run(opening_not_previous_closing, OPENING | {"opening_source": "bank", "last_booking": 1})
+    (finding,), _ = run(opening_not_previous_closing, FEBRUARY | {"opening_source": "bank", "last_booking": 1})
     assert (finding.place.file, finding.place.sheet, finding.place.row) == ("bookings.xlsx", "Boekingen", None)
+    assert finding.severity is Severity.HIGH
+
+
+def test_a_difference_of_the_month_before_is_not_told_twice_in_a_year_and_lightly_in_a_month() -> None:
+    months = [{"month": "2026-01", "difference_cents": 500}, FEBRUARY | {"opening_source": "bank", "last_booking": 1}]
+    assert not run(opening_not_previous_closing, *months)[0]
+    (finding,), _ = run(opening_not_previous_closing, *months, period="2026-02")
+    assert finding.severity is Severity.LOW
+    assert finding.title == "Verschil met de bank uit een eerdere maand"
 
 
 def with_typed_opening(cents: int, made: Dossier) -> Dossier:
@@ -88,13 +111,13 @@ def _fields(table: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(("cents", "count"), [(100499, 1), (100500, 0)])
 def test_an_opening_typed_above_a_book_is_held_against_the_month_before(cents: int, count: int) -> None:
     rows = bookings({"booked_on": "2026-02-10", "file": "kasboek-2026-02.xlsx"})
-    made = given(OPENING, bookings=rows, periods={"kasboek-2026-02.xlsx": "2026-02"})
+    made = given(FEBRUARY, bookings=rows, periods={"kasboek-2026-02.xlsx": "2026-02"})
     findings, _ = run_checks((opening_not_previous_closing,), with_typed_opening(cents, made))
     assert [(finding.place.file, finding.place.row) for finding in findings] == [("kasboek-2026-02.xlsx", 1)] * count
 
 
 def test_an_opening_that_was_rolled_on_is_compared_with_nothing() -> None:
-    findings, (outcome,) = run(opening_not_previous_closing, OPENING | {"opening_source": "rolled"})
+    findings, (outcome,) = run(opening_not_previous_closing, FEBRUARY | {"opening_source": "rolled"})
     assert not findings
     assert (outcome.state, outcome.reason) == (State.NOT_RUN, "geen saldo om mee te vergelijken")
 
@@ -127,24 +150,6 @@ def held(month: str, difference: int | None, **more: Any) -> dict[str, Any]:
 def test_book_and_bank_agree_to_the_cent(difference: int, count: int) -> None:
     findings, _ = run(book_balance_not_bank_balance, held("2026-03", difference))
     assert [(finding.place.sheet, finding.place.row) for finding in findings] == [("Boekingen", None)] * count
-
-
-def test_a_year_tells_a_difference_once_and_again_only_when_it_changes() -> None:
-    months = [held("2026-01", 0), held("2026-02", 500), held("2026-03", 500), held("2026-04", 800)]
-    findings, _ = run(book_balance_not_bank_balance, *months)
-    assert {finding.facts["month"]: finding.facts["change"] for finding in findings} == {"2026-02": 500, "2026-04": 300}
-
-
-def test_a_month_says_that_its_difference_was_there_already() -> None:
-    months = [held("2026-02", 500), held("2026-03", 500)]
-    (finding,), _ = run(book_balance_not_bank_balance, *months, period="2026-03")
-    assert finding.title == "Verschil met de bank bestond al"
-
-
-def test_a_month_that_opens_with_the_balance_of_the_bank_has_a_difference_of_its_own() -> None:
-    months = [held("2026-02", 500), held("2026-03", 500, opening_source="bank")]
-    findings, _ = run(book_balance_not_bank_balance, *months)
-    assert [finding.facts["change"] for finding in findings] == [500, 500]
 
 
 def test_an_account_without_bookings_points_at_its_line_in_accounts() -> None:

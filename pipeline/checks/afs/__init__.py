@@ -5,7 +5,6 @@ from pipeline.checks.afs.balances import (
     balance_does_not_roll,
     book_balance_not_bank_balance,
     negative_cash,
-    opening_not_previous_closing,
 )
 from pipeline.checks.afs.lines import (
     ambiguous_match,
@@ -15,6 +14,7 @@ from pipeline.checks.afs.lines import (
     matched_amount_differs,
     statement_overlap,
 )
+from pipeline.checks.afs.openings import opening_not_previous_closing
 from pipeline.checks.afs.transfers import unbalanced_transfer
 from pipeline.checks.core import Check, while_reading
 from pipeline.model.severity import Severity

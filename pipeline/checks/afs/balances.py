@@ -1,11 +1,11 @@
-"""Balances: do they connect from month to month, roll within a month, and agree with the bank."""
+"""Balances: do they roll within a month, agree with the bank, and never fall below an empty cash box."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.checks.afs.balance_places import at_book, at_opening, at_saldi, typed_openings
-from pipeline.checks.afs.scopes import OF_A_BANK, balances_of_period, month_ends
+from pipeline.checks.afs.balance_places import at_book, at_saldi
+from pipeline.checks.afs.scopes import OF_A_BANK, balances_of_period, examined
 from pipeline.checks.core import NotApplicable, Scope, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.model.dossier import Dossier
@@ -16,17 +16,6 @@ from schemas.balances import Balances
 from schemas.bookings import Bookings
 
 _BASIS = ("BW 2:10 lid 1", "B6")
-
-
-@check("AFS-01", Severity.HIGH, needs=(Bookings,), basis=_BASIS, scope="account")
-def opening_not_previous_closing(dossier: Dossier) -> Verdict:
-    """Return the opening balances, in Rekeningen, Saldi or typed in a book, that are not the closing before it."""
-    known = balances_of_period(dossier)
-    stated = known[known["opening_source"].ne("rolled") & known["opening_cents"].notna()]
-    compared = pd.concat([at_opening(dossier, stated), typed_openings(dossier, known)], ignore_index=True)
-    compared = compared[compared["previous_closing_cents"].notna()]
-    wrong = compared.assign(difference=compared["previous_closing_cents"] - compared["opening_cents"])
-    return Verdict(wrong[wrong["difference"] != 0], _examined(compared, known))
 
 
 @check(
@@ -42,22 +31,18 @@ def balance_does_not_roll(dossier: Dossier) -> Verdict:
     known = balances_of_period(dossier)
     compared = known[known["stated_closing_cents"].notna() & known["closing_cents"].notna()]
     wrong = compared.assign(difference=compared["closing_cents"] - compared["stated_closing_cents"])
-    return Verdict(at_saldi(dossier, wrong[wrong["difference"] != 0]), _examined(compared, known))
+    return Verdict(at_saldi(dossier, wrong[wrong["difference"] != 0]), examined(compared, known))
 
 
 @check("AFS-03", Severity.HIGH, needs=(Bookings,), basis=_BASIS, scope="account")
 def book_balance_not_bank_balance(dossier: Dossier) -> Verdict:
-    """Return the months at whose end the book and the bank differ, apart from what is under way.
-
-    Over a year a difference is told in the month in which it arises, not again in every later month.
-    """
-    compared = _with_change(dossier)
-    wrong = compared[compared["difference"].ne(0)]
-    if dossier.period.is_year:
-        wrong = wrong[wrong["change"].ne(0)]
+    """Return the months in which the book moved otherwise than the bank, apart from what is under way."""
+    known = balances_of_period(dossier)
+    compared = known[known["difference_cents"].notna()]
+    wrong = compared[compared["difference_cents"] != 0]
     wrong = wrong.assign(
+        difference=wrong["difference_cents"],
         key=values(zip(wrong["account"], wrong["month"], strict=True), wrong.index),
-        variant=wrong["change"].eq(0).map({True: "inherited", False: None}),
     )
     return Verdict(at_book(dossier, wrong), _against_bank(dossier, compared))
 
@@ -93,31 +78,6 @@ def negative_cash(dossier: Dossier) -> Verdict:
         for name in boxes.dropna()
     ]
     return Verdict(found, tuple(scopes))
-
-
-def _with_change(dossier: Dossier) -> pd.DataFrame:
-    """Return the compared months of the period with `difference` and how much of it is `change` since the month before.
-
-    An opening that was rolled forward takes the difference of the month before along; any other opening starts anew.
-    """
-    known = dossier.matches.balances
-    known = known[known["difference_cents"].notna()].sort_values(["account", "month"], kind="stable")
-    before = known.groupby("account")["difference_cents"].shift().fillna(0)
-    change = known["difference_cents"] - before.where(known["opening_source"].eq("rolled"), 0)
-    known = known.assign(difference=known["difference_cents"], change=change, scope=known["account"])
-    known = known[known["month"].isin(dossier.period.months)]
-    return known.assign(day=month_ends(known["month"]))
-
-
-def _examined(compared: pd.DataFrame, known: pd.DataFrame) -> tuple[Scope, ...]:
-    """Return per account how many balances were compared; an account without any was not."""
-    sizes = compared.groupby("account").size()
-    return tuple(
-        Scope(name, int(sizes[name]))
-        if name in sizes.index
-        else Scope(name, state=State.NOT_RUN, reason="geen saldo om mee te vergelijken")
-        for name in known["account"].drop_duplicates().astype(str).tolist()
-    )
 
 
 def _against_bank(dossier: Dossier, compared: pd.DataFrame) -> tuple[Scope, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.checks.core import Scope
 from pipeline.model.dossier import Dossier
+from pipeline.model.findings import State
 from schemas.accounts import Accounts
 
 OF_A_BANK = ("bank", "spaar")
@@ -28,3 +30,14 @@ def balances_of_period(dossier: Dossier) -> pd.DataFrame:
 def month_ends(months: pd.Series) -> pd.Series:
     """Return the last day of months written as `2026-03`."""
     return pd.to_datetime(months, format="%Y-%m").dt.to_period("M").dt.end_time.dt.normalize()
+
+
+def examined(compared: pd.DataFrame, known: pd.DataFrame) -> tuple[Scope, ...]:
+    """Return per account how many balances were compared; an account without any was not."""
+    sizes = compared.groupby("account").size()
+    return tuple(
+        Scope(name, int(sizes[name]))
+        if name in sizes.index
+        else Scope(name, state=State.NOT_RUN, reason="geen saldo om mee te vergelijken")
+        for name in known["account"].drop_duplicates().astype(str).tolist()
+    )

@@ -16,9 +16,9 @@ def account_lines(
 ) -> pd.DataFrame:
     """Return a row per account, in the order of the list of accounts, the others after it.
 
-    Columns: account, kind, opening, received, paid, closing, bank, bank_on, book_then; cents, None where unknown.
-    `bank` is the balance of the last month with bank evidence, `bank_on` the day on which it is compared and
-    `book_then` the balance in the book on that day.
+    Columns: account, kind, opening, received, paid, closing, bank, bank_on, timing; cents, None where unknown. `bank`
+    is the balance at the end of the last month with bank evidence, `bank_on` the last day that the bank was seen and
+    `timing` what is in the book and not yet at the bank, less the reverse.
     """
     inside = balances[balances["month"].isin(period.months)].sort_values("month", kind="stable")
     met = {*inside["account"], *bookings[Bookings.account]}
@@ -30,7 +30,7 @@ def account_lines(
         _line(name, kinds.get(name), booked.get(name, none), by_account.get(name, inside.iloc[:0]), period)
         for name in names
     ]
-    columns = ["account", "kind", "opening", "received", "paid", "closing", "bank", "bank_on", "book_then"]
+    columns = ["account", "kind", "opening", "received", "paid", "closing", "bank", "bank_on", "timing"]
     return pd.DataFrame(lines, columns=columns, dtype=object)
 
 
@@ -39,8 +39,6 @@ def _line(name: str, kind: str | None, booked: pd.DataFrame, known: pd.DataFrame
     opening = _first(known["opening_cents"])
     received, paid = int(amounts[amounts > 0].sum()), int(amounts[amounts < 0].sum())
     banked = known[known["bank_closing_cents"].notna()]
-    seen = _seen_until(banked, period)
-    until = int(amounts[booked[Bookings.booked_on] <= pd.Timestamp(seen)].sum()) if seen else 0
     return {
         "account": name,
         "kind": kind or _first(known["kind"], text=True),
@@ -48,9 +46,9 @@ def _line(name: str, kind: str | None, booked: pd.DataFrame, known: pd.DataFrame
         "received": received,
         "paid": paid,
         "closing": None if opening is None else opening + received + paid,
-        "bank": int(banked["bank_closing_cents"].iloc[-1]) if seen else None,
-        "bank_on": seen,
-        "book_then": None if opening is None or seen is None else opening + until,
+        "bank": None if banked.empty else int(banked["bank_closing_cents"].iloc[-1]),
+        "bank_on": None if banked.empty else _day(banked["evidence_to"].iloc[-1], period),
+        "timing": None if banked.empty else _last(banked["timing_cents"]),
     }
 
 
@@ -60,12 +58,10 @@ def _first(series: pd.Series, *, text: bool = False) -> Any:
     return str(series.iloc[0]) if text else int(series.iloc[0])
 
 
-def _seen_until(banked: pd.DataFrame, period: Period) -> date | None:
-    """Return the day of the last bank balance: the end of its month, or of the evidence where that ends earlier."""
-    if banked.empty:
-        return None
-    last = banked.iloc[-1]
-    end = Period.parse(last["month"]).last_day
-    evidence = last["evidence_to"]
-    seen = end if pd.isna(evidence) else min(end, pd.Timestamp(evidence).date())
-    return seen if seen >= period.first_day else None
+def _last(series: pd.Series) -> int:
+    return 0 if pd.isna(series.iloc[-1]) else int(series.iloc[-1])
+
+
+def _day(evidence: Any, period: Period) -> date:
+    """Return the last day of the period on which the bank was seen."""
+    return period.last_day if pd.isna(evidence) else min(period.last_day, pd.Timestamp(evidence).date())

@@ -38,6 +38,7 @@ class RawRows:
         if table is None or sheet is None or place.row is None or code in _NEVER_REPEATED:
             return TypedRow("", "")
         cells = _row(sheet, place.row)
+        cells = [sheet.errors.get((place.row, number), cell) for number, cell in enumerate(cells)]
         headings = {column_index(column.letter): column.heading for column in table.columns}
         wrong = self._wrong_column(place, table)
         parts = []

@@ -145,11 +145,12 @@ def balances(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
                     "out_cents": int(own[own < 0].sum()),
                     "closing_cents": closing,
                     "bank_closing_cents": closing - (1000 if account == "Spaarrekening" else 0) if banked else pd.NA,
+                    "timing_cents": 0 if banked else pd.NA,
                     "evidence_to": period.last_day if banked else None,
                 }
             )
             running = closing
-    cents = ["opening_cents", "in_cents", "out_cents", "closing_cents", "bank_closing_cents"]
+    cents = ["opening_cents", "in_cents", "out_cents", "closing_cents", "bank_closing_cents", "timing_cents"]
     return pd.DataFrame(rows).astype(dict.fromkeys(cents, "Int64"))
 
 

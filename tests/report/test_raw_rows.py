@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +30,13 @@ def test_the_wrong_cell_stands_between_arrows() -> None:
 def test_an_empty_cell_that_should_be_filled_says_that_it_is_empty() -> None:
     typed = rows("1-3-26").typed(Place("kas.xlsx", "Boekingen", 2, "Bedrag", "D2"), "INV-08")
     assert typed.wrong == "(leeg)"
+
+
+def test_an_error_in_a_cell_is_shown_as_it_stands() -> None:
+    broken = rows("1-3-26", "12", None, None)
+    sheet = replace(broken.raw["kas.xlsx"].sheets[0], errors={(2, 3): "#REF!"})
+    shown = RawRows({"kas.xlsx": replace(broken.raw["kas.xlsx"], sheets=(sheet,))}, broken.tables)
+    assert shown.typed(Place("kas.xlsx", "Boekingen", 2, "Bedrag", "D2"), "INV-15").wrong == "#REF!"
 
 
 def test_a_row_of_a_csv_is_found_by_its_line() -> None:

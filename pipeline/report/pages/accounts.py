@@ -18,8 +18,8 @@ OPENS = (
 MONTH = (
     *OPENS,
     Column("bank_on", "Bank gezien tot en met", Kind.DATE, 12),
-    Column("book_then", "Boek op die dag", Kind.EURO, 14),
-    Column("bank", "Bank op die dag", Kind.EURO, 14),
+    Column("bank", "Saldo bij de bank", Kind.EURO, 14),
+    Column("timing", "Nog onderweg", Kind.EURO, 13),
     Column("difference", "Verschil", Kind.EURO, 13),
     Column("agrees", "Sluit aan?", Kind.PROSE, 16),
 )
@@ -39,25 +39,20 @@ def accounts_area(view: View, columns: tuple[Column, ...]) -> Area:
 
 
 def month_accounts(view: View, area: Area, transactions: Area) -> Table:
-    """Return the accounts of a month, held against the bank on the last day that it was seen."""
+    """Return the accounts of a month, held against the bank; what is under way is no difference."""
     lines = view.account_lines
     data = _rolled(view, area, transactions)
-    data |= {"bank_on": cells(lines["bank_on"]), "bank": cells(lines["bank"])}
-    book_then: list[Cell] = []
-    difference: list[Cell] = []
-    agrees: list[Cell] = []
+    data |= {key: cells(lines[key]) for key in ("bank_on", "bank", "timing")}
+    data |= {"difference": [], "agrees": []}
     for number, line in enumerate(lines.to_dict("records")):
-        known = line["bank"] is not None and line["opening"] is not None
-        account = Where(transactions.span("account"), area.cell("account", number), view.account_name(line["account"]))
-        seen = Where(transactions.span("date"), area.cell("bank_on", number), sign="<=")
-        total = sum_where(transactions.span("amount"), account, seen)
-        gap = line["book_then"] - line["bank"] if known else 0
-        book_then.append(area.at(rounded(f"{{opening}}+{total}"), number, line["book_then"]) if known else None)
-        difference.append(area.at(rounded("{book_then}-{bank}"), number, gap) if known else None)
+        if line["bank"] is None or line["closing"] is None:
+            data["difference"].append(None)
+            data["agrees"].append(_no_bank(line["kind"]))
+            continue
+        gap = line["closing"] - line["bank"] - line["timing"]
+        data["difference"].append(area.at(rounded("{closing}-{bank}-{timing}"), number, gap))
         says = "✘ verschil" if gap else "✔ sluit aan"
-        check = 'IF({difference}=0,"✔ sluit aan","✘ verschil")'
-        agrees.append(area.at(check, number, says) if known else _no_bank(line["kind"]))
-    data |= {"book_then": book_then, "difference": difference, "agrees": agrees}
+        data["agrees"].append(area.at('IF({difference}=0,"✔ sluit aan","✘ verschil")', number, says))
     return Table(area, data, "Per rekening", _totals(view, area))
 
 
@@ -101,4 +96,4 @@ def _totals(view: View, area: Area) -> dict[str, Cell]:
 
 
 def _no_bank(kind: str | None) -> str:
-    return "– geen bank" if kind in {"kas", "kruispost"} else "? geen afschrift"
+    return "– geen bank" if kind in {"kas", "kruispost"} else "? niet te zeggen"

@@ -41,7 +41,9 @@ def budget_page(view: View, transactions: Area) -> Page:
     }
     sentence = f"Per categorie: {view.period.label}, het boekjaar tot en met die maand, en de begroting."
     table = Table(area, data)
-    return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,), charts=_charts(view, area, lines))
+    return Page(
+        NAME, f"{NAME} {view.period.label}", sentence, (table,), charts=_charts(view, area, lines), portrait=True
+    )
 
 
 def booked(area: Area, transactions: Area, number: int, line: StatementLine, figure: str) -> Cell:

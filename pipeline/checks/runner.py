@@ -35,7 +35,7 @@ def run_checks(catalogue: Sequence[Check], dossier: Dossier) -> tuple[tuple[Find
         findings += found
         outcomes += ends
     findings = _most_specific(catalogue, findings)
-    findings = number_twins(mark_consequences(findings, dossier))
+    findings = mark_consequences(number_twins(findings), dossier)
     findings = [replace(finding, answer=dossier.answers.get(finding.id)) for finding in findings]
     order = {check.code: number for number, check in enumerate(catalogue)}
     findings.sort(key=lambda finding: (order[finding.code], finding.place.sort_key(), finding.id))

@@ -1,0 +1,90 @@
+"""The rows behind findings: where findings and rows meet, and which row can only have been caused by which other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from pipeline.model.dossier import Dossier
+from pipeline.model.findings import Finding
+from schemas.base import Sheet, info
+
+TRACE = ["id", "line", "account", "day", "cents"]
+_ADDRESS = ["file", "sheet", "row"]
+
+
+def none() -> pd.DataFrame:
+    """Return no traces."""
+    dtypes = {"id": "object", "line": "object", "account": "object", "day": "datetime64[us]", "cents": "Int64"}
+    return pd.DataFrame(columns=TRACE).astype(dtypes)
+
+
+def rows_of(
+    findings: Sequence[Finding], codes: Collection[str], rows: pd.DataFrame, schema: type[Sheet]
+) -> pd.DataFrame:
+    """Return the traces of the rows that findings with these codes point at, or that stand beside them.
+
+    Columns: id (of the finding), line (the row itself), account, day and cents, each empty where it is not known.
+    """
+    told = [
+        (finding.id, place.file, place.sheet or "", place.row)
+        for finding in findings
+        if finding.code in codes
+        for place in (finding.place, *finding.related)
+        if place.row is not None
+    ]
+    if not told or rows.empty:
+        return none()
+    addresses = pd.DataFrame(told, columns=["id", *_ADDRESS]).drop_duplicates(_ADDRESS)
+    there = rows.assign(file=rows["file"].astype("object"), sheet=rows["sheet"].astype("object").fillna(""))
+    found = there.merge(addresses.astype({"row": "Int64"}), on=_ADDRESS)
+    days = Dossier.row_days(schema, found)
+    money = info(schema).money
+    return pd.DataFrame(
+        {
+            "id": found["id"],
+            "line": [*zip(found["table"], found["row"], strict=True)],
+            "account": found["account"].astype("object") if "account" in found else None,
+            "day": pd.NaT if days is None else days,
+            "cents": pd.array([pd.NA] * len(found), dtype="Int64") if money is None else found[money],
+        }
+    ).astype({"account": "object", "day": "datetime64[us]", "cents": "Int64"})
+
+
+def refused_rows(findings: Sequence[Finding], dossier: Dossier, schema: type[Sheet]) -> pd.DataFrame:
+    """Return the traces of refused rows of a sheet, each with the finding that says why it was refused."""
+    codes = {problem.code for problem in dossier.books.problems if problem.refuses == "row"}
+    rows = dossier.books.refused.get(schema)
+    return none() if rows is None else rows_of(findings, codes, rows, schema)
+
+
+def caused(
+    targets: pd.DataFrame, causes: pd.DataFrame, lag: int, *, elsewhere: bool = False
+) -> dict[str, tuple[str, ...]]:
+    """Return per finding the findings that caused all of its rows.
+
+    A row is caused by another when account, amount and day agree as far as both are known: the day within `lag` days,
+    the very day when there is no amount. Each must be the only one for the other; nothing is guessed. `elsewhere`:
+    the cause lies on another account.
+    """
+    targets, causes = targets[targets["cents"].notna()], causes.drop_duplicates("line")
+    by_amount = targets.merge(causes[causes["cents"].notna()], on="cents", suffixes=("", "_cause"))
+    by_day = targets.merge(causes[causes["cents"].isna()].dropna(subset=["day"]), on="day", suffixes=("", "_cause"))
+    pairs = pd.concat([by_amount, by_day.assign(day_cause=by_day["day"])], ignore_index=True)
+    apart = (pairs["day"] - pairs["day_cause"]).abs() <= pd.Timedelta(days=lag)
+    near = pairs["day"].isna() | pairs["day_cause"].isna() | apart
+    known = pairs["account"].notna() & pairs["account_cause"].notna()
+    same = pairs["account"] == pairs["account_cause"]
+    pairs = pairs[near & ((known & ~same) if elsewhere else (same | ~known))]
+    sure = pairs[~pairs.duplicated("line", keep=False) & ~pairs.duplicated("line_cause", keep=False)]
+    return complete(targets, sure)
+
+
+def complete(targets: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return per finding its causes (`id_cause`) when every row of it has one."""
+    rows = targets.groupby("id")["line"].nunique()
+    explained = pairs.groupby("id")["line"].nunique()
+    whole = explained[explained == rows.reindex(explained.index)].index
+    causes = pairs[pairs["id"].isin(whole)].groupby("id")["id_cause"]
+    return {str(finding): tuple(sorted(set(ids))) for finding, ids in causes}

@@ -46,7 +46,7 @@ _MOVED = (
     (6, 13, _BAKERY, -2_380, "Ledenavonden", "Broodjes zomermarkt"),
     (6, 18, _VISITORS, 2_665, "Overige inkomsten", "Koffiegeld themabijeenkomst"),
     (6, 24, _PAPER, -1_334, "Kantoor en porto", "Inkt voor de printer"),
-    (7, 3, _SHOP, -1_228, "Ledenavonden", "Koffie en thee"),
+    (7, 3, _SHOP, -2_228, "Ledenavonden", "Koffie en thee"),
     (7, 7, _BAKERY, -1_540, "Ledenavonden", "Koek laatste vergadering"),
     (7, 16, _PAPER, -874, "Kantoor en porto", "Schrijfblokken"),
     (7, 23, _TOILETS, -420, "Ledenavonden", "Stalling fietsen werkbezoek"),

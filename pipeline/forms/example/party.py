@@ -72,7 +72,16 @@ def _person(number: int, name: str) -> Person:
     )
 
 
-_DONORS = ("H. Wolters", "M. Veldkamp", "P. Achterberg", "T. Lubbers", "R. Hamming", "C. Boersma", "N. Drost")
+_DONORS = (
+    "H. Wolters",
+    "M. Veldkamp",
+    "P. Achterberg",
+    "T. Lubbers",
+    "R. Hamming",
+    "C. Boersma",
+    "N. Drost",
+    "A. Kooistra",
+)
 PEOPLE = {name: _person(number, name) for number, name in enumerate((*MEMBERS, *_DONORS))}
 
 

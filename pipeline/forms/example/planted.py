@@ -11,7 +11,8 @@ from pipeline.forms.example.mistakes.slip import Mark, Mistake
 _HEAD = """\
 # The mistakes in the example year, and where each should be found. Written by the program that makes the year:
 #   python -m pipeline.forms.example input --lijst tests/golden/planted.toml
-# A key that is not there does not apply: a bank file has no sheet and no cell, a whole sheet no row.
+# A key that is not there does not apply: a bank file has no sheet and no cell, a whole sheet no row,
+# a row that is wrong as a whole no column.
 """
 
 

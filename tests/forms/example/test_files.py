@@ -65,7 +65,7 @@ def test_every_mistake_stands_in_a_cell_that_is_there(written: Path) -> None:
             assert 2 <= place["row"] <= len(lines)
             continue
         sheet = load_workbook(path)[place["sheet"]]
-        if "row" not in place:
+        if "cell" not in place:
             continue
         heading = sheet[f"{place['cell'].rstrip('0123456789')}4"].value
         assert heading == place["column"]

@@ -73,7 +73,7 @@ def _gift_entries(year: Year) -> list[Mistake]:
 
 def _register_and_receipts(year: Year) -> list[Mistake]:
     year.remove(Gifts, "uyl")
-    promised = Gift("promised", day(5, 20), PEOPLE["J. Prins"], 6_500, "geld", "Toegezegd", {}).record(99)
+    promised = Gift("promised", day(5, 20), PEOPLE["A. Kooistra"], 6_500, "geld", "Toegezegd", {}).record(99)
     year.sheets[Gifts].append(promised)
     year.sheets[Gifts].sort(key=lambda row: cast("date", row.values[Gifts.received_on]))
     return [
@@ -103,7 +103,7 @@ def _people(year: Year) -> list[Mistake]:
     year.sheets[Functionaries].append(row)
     year.remove(Statements, silent)
     auditor = Mark(Functionaries, row.key, Functionaries.organ)
-    councillor = Mark(Functionaries, f"fractie {silent}", Functionaries.name)
+    councillor = Mark(Functionaries, f"fractie {silent}")
     return [
         Mistake("KAS-02", auditor, "een bestuurslid in de kascommissie", WHOLE_YEAR),
         Mistake("BEL-01", councillor, "geen verklaring over 2026", WHOLE_YEAR),

@@ -78,7 +78,7 @@ def catalogue_markdown() -> str:
 
 
 def _families() -> Iterator[tuple[str, list[Check]]]:
-    for family in FAMILIES:
+    for family in dict.fromkeys(check.family for check in CHECKS):
         yield family, [check for check in CHECKS if check.family == family]
 
 
@@ -94,7 +94,8 @@ def _facts(check: Check, norms: Norms) -> list[tuple[str, str]]:
         ("Waarom", _without_facts(words["why"])),
         ("Oplossing", _without_facts(words["action"])),
     ]
-    also = dict.fromkeys(_without_facts(text["title"]) for text in _variants(check) if "title" in text)
+    titles = dict.fromkeys(_without_facts(text["title"]) for text in _variants(check) if "title" in text)
+    also = [title for title in titles if title != _title(check)]
     facts += [("Ook", "; ".join(also))] if also else []
     facts += [("Norm", _norm_text(norms.values[check.norm][-1]))] if check.norm else []
     facts.append(("Nodig", _needs(check)))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from pipeline.checks.core import Check
 from pipeline.checks.identity import finding_id
 from pipeline.checks.making import GROUP_FROM, and_others, audience_of
-from pipeline.checks.wording import basis_text, fill, words
+from pipeline.checks.wording import basis_text, fill, placeholders, words
 from pipeline.model.findings import Finding
 from pipeline.model.problems import Problem
 from pipeline.model.source import Place
-
-# A fact that is left out where it may be somebody's name.
-_NOT_SHOWN = {"typed": "(niet afgedrukt)"}
 
 
 def from_problems(problems: Iterable[Problem], check: Check) -> list[Finding]:
@@ -50,11 +49,40 @@ def where(place: Place) -> str:
     return f"{spot} ({place.column})" if place.column else spot
 
 
+def _facts(problem: Problem, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the texts may ask for; a fact that reading left out is empty.
+
+    Reading leaves out what was `typed` where it may be somebody's name.
+    """
+    place = problem.place
+    asked = {name for text in texts.values() for name in placeholders(text)}
+    facts: dict[str, Any] = dict.fromkeys(asked) | {"typed": "(niet afgedrukt)"}
+    facts |= {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
+    return facts | {"where": where(place), "shown": _differences(problem)} | problem.facts
+
+
+def _differences(problem: Problem) -> str:
+    """Say which cells of two versions differ: of amounts and dates how, of other cells only where."""
+    said = []
+    for difference in problem.facts.get("differences", ()):
+        if "field" in difference:
+            spot = difference["cell"] or f"regel {difference['row']}"
+            values = [_value(difference[side]) for side in ("earlier", "later") if side in difference]
+            said.append(f"{spot} ({difference['field']})" + (f" {' → '.join(values)}" if values else ""))
+        else:
+            alone = difference["only_earlier"] + difference["only_later"]
+            said.append(f"{alone} {'rij' if alone == 1 else 'rijen'} in maar een van de twee")
+    return "; ".join(said) or "geen"
+
+
+def _value(value: int | date | None) -> str:
+    return fill("{value:euro}" if isinstance(value, int) else "{value:datum}", {"value": value})
+
+
 def _from_problem(problem: Problem, check: Check) -> Finding:
     texts = words(problem.code, problem.variant)
     place = problem.place
-    facts = {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
-    facts |= {"where": where(place)} | _NOT_SHOWN | problem.facts
+    facts = _facts(problem, texts)
     key = problem.key or ((place.file,) if place.row is None else (place.row,))
     others = and_others(len(problem.related)) if "count" in facts and problem.related else ""
     return Finding(
@@ -71,5 +99,5 @@ def _from_problem(problem: Problem, check: Check) -> Finding:
         date=problem.date,
         basis=tuple(basis_text(entry) for entry in check.basis),
         audience=audience_of(problem.code, problem.role),
-        facts=facts,
+        facts=dict(problem.facts),
     )

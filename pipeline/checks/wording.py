@@ -37,7 +37,7 @@ class _Dutch(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, list | tuple):
-            return ", ".join(self.format_field(part, format_spec) for part in value)
+            return ", ".join(self.format_field(part, format_spec) for part in value) or "–"
         if value is None or pd.isna(value):
             return "–"
         if format_spec == "euro":

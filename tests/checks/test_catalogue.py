@@ -1,0 +1,217 @@
+"""The catalogue holds together: codes, names, texts, norms, and what the docs say of them."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from pipeline.checks.catalogue import CHECKS
+from pipeline.checks.core import Check
+from pipeline.checks.explain import by_code
+from pipeline.checks.wording import PARTS, basis_text, messages, placeholders
+from pipeline.model.norms import standard_norms
+from pipeline.read.bank.profiles import look_alikes
+from schemas.base import Kind, info
+from tests.checks.emitted import Emission, emissions
+
+# Code, English name and highest severity, as agreed; a code never changes its meaning.
+AGREED = """
+INV-01 unreadable_file hoog · INV-02 password_protected_file hoog · INV-03 unsafe_file hoog · INV-04 unknown_sheet laag
+INV-05 missing_sheet hoog · INV-06 missing_column hoog · INV-07 duplicate_column hoog · INV-08 missing_value hoog
+INV-09 invalid_date hoog · INV-10 invalid_amount hoog · INV-11 invalid_iban hoog · INV-12 unknown_choice hoog
+INV-13 duplicate_number hoog · INV-14 date_outside_period hoog · INV-15 error_cell hoog
+INV-16 uncalculated_formula hoog · INV-19 external_link midden · INV-20 macro_workbook laag · INV-21 total_mismatch hoog
+INV-22 running_balance_mismatch hoog · INV-23 number_as_text laag · INV-24 ambiguous_text_date midden
+INV-26 delivered_twice hoog · INV-28 note_on_reading laag · INV-29 impossible_cell hoog · INV-30 merged_cells hoog
+INV-31 ragged_row hoog
+AFS-01 opening_not_previous_closing hoog · AFS-02 balance_does_not_roll hoog · AFS-03 book_balance_not_bank_balance hoog
+AFS-04 bank_line_without_booking hoog · AFS-05 booking_without_bank_line hoog · AFS-06 matched_amount_differs hoog
+AFS-07 late_booking laag · AFS-08 ambiguous_match midden · AFS-09 statement_gap hoog · AFS-10 statement_overlap laag
+AFS-11 negative_cash hoog · AFS-14 unbalanced_transfer hoog · AFS-15 unregistered_account midden
+AFS-20 missing_month hoog · AFS-23 account_without_statement midden
+BOE-01 expense_without_voucher hoog · BOE-02 voucher_gap laag · BOE-03 reused_voucher midden
+BOE-04 duplicate_payment midden · BOE-06 unbudgeted_spending midden · BOE-07 over_budget laag · BOE-23 wrong_sign midden
+BOE-24 missing_description laag · BOE-29 unregistered_category hoog
+GIF-01 incomplete_gift_record hoog · GIF-02 anonymous_gift hoog · GIF-10 unregistered_gift hoog
+GIF-11 gift_not_received hoog
+DEC-01 missing_receipt hoog · DEC-02 self_approved_claim hoog · DEC-06 wrong_mileage_amount hoog
+BEL-01 missing_statement hoog
+KAS-01 committee_too_small hoog · KAS-02 committee_not_independent hoog
+"""
+
+# Variants that a stage computes rather than writes out, by code.
+COMPUTED = {
+    "INV-01": {
+        *("empty", "numbers", "other_document", "pdf", "picture", "web_page", "word"),  # what the content is instead
+        "csv_renamed",
+        "not_a_workbook",
+        "unreadable",
+        "no_access",
+    },
+    "INV-06": {look_alike.variant for look_alike in look_alikes()},
+    "INV-09": {"too_early", "too_late"},
+    "INV-10": {"not_an_amount", "ambiguous", "decimals", "too_large", "other_currency", "unknown_sign"},
+    "INV-12": {"unknown_norm", "fixed_norm", "norm_value", "law_norm"},
+    "INV-21": {"totaal", "subtotaal", "transport", "eindsaldo"},
+    "INV-28": {"date_1904", "junk_after", "empty_workbook", "no_styles"},
+    "INV-29": {"no_number", "digits_lost", "readers_disagree"},
+    "INV-31": {"cut_line", "open_quote"},
+}
+
+# Facts that a check takes from what reconciliation found, or makes of columns of another row.
+TAKEN = {
+    "AFS-02": {"in_cents", "out_cents"},
+    "AFS-03": {"bank_closing_cents", "timing_cents"},
+    "KAS-02": {"board_name", "board_function", "board_starts_on", "board_ends_on"},
+}
+
+NEVER_SAID = ("fraude", "verdacht", "ten onrechte", "belangenconflict", "goedgekeurde verklaring", "goedkeurende")
+EMISSIONS = emissions()
+
+
+def variants_of(code: str) -> dict[str, dict[str, str]]:
+    return {name: text for name, text in messages()[code].items() if name not in PARTS}
+
+
+def texts_of(code: str) -> Iterator[str]:
+    yield from (messages()[code][part] for part in PARTS)
+    for variant in variants_of(code).values():
+        yield from variant.values()
+
+
+def columns_of(check: Check) -> set[str]:
+    schemas = [need[0] if isinstance(need, tuple) else need for need in check.needs]
+    return {"file", "sheet", "row"} | {field.name for schema in schemas for field in info(schema).fields}
+
+
+@cache
+def words_in_code(module: str) -> frozenset[str]:
+    """Return every text and every named argument in a module of checks: what a fact can be called."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return frozenset(texts | {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg})
+
+
+def own_code(check: Check) -> frozenset[str]:
+    """Return the words in the code of a check and in what it shares with other checks."""
+    assert check.function is not None
+    shared = [name for name in sys.modules if re.match(r"pipeline\.checks\.(afs\.|boe\.|\w+$)", name)]
+    own = words_in_code(check.function.__module__)
+    return own.union(*(words_in_code(name) for name in shared if name.rpartition(".")[2] not in _FAMILY_FILES))
+
+
+_FAMILY_FILES = {"inv", "afs", "boe", "gif", "dec", "kas", "bel", "catalogue", "explain"}
+
+
+def test_codes_names_and_severities_are_those_agreed() -> None:
+    agreed = [tuple(entry.split()) for line in AGREED.strip().splitlines() for entry in line.split("·")]
+    assert [(check.code, check.name, str(check.severity)) for check in CHECKS] == agreed
+
+
+def test_no_code_and_no_name_stands_twice() -> None:
+    assert len({check.code for check in CHECKS}) == len({check.name for check in CHECKS}) == len(CHECKS)
+
+
+def test_there_are_texts_for_the_checks_and_for_nothing_else() -> None:
+    assert set(messages()) == {check.code for check in CHECKS}
+
+
+@pytest.mark.parametrize("code", by_code())
+def test_every_check_says_what_why_and_what_to_do(code: str) -> None:
+    assert all(messages()[code][part].strip() for part in PARTS)
+    assert all(set(variant) <= set(PARTS) for variant in variants_of(code).values())
+
+
+@pytest.mark.parametrize("code", by_code())
+def test_a_text_is_friendly_and_whole(code: str) -> None:
+    for text in texts_of(code):
+        assert not [word for word in NEVER_SAID if word in text.lower()]
+        assert text == text.strip()
+        assert "  " not in text
+    for part in ("why", "action"):
+        for text in [messages()[code][part], *(v[part] for v in variants_of(code).values() if part in v)]:
+            assert text.endswith((".", "?")), text
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS if check.function], ids=lambda check: check.code)
+def test_a_placeholder_of_a_check_is_a_column_or_a_fact_that_it_adds(check: Check) -> None:
+    asked = {name for text in texts_of(check.code) for name in placeholders(text)}
+    assert asked - columns_of(check) - own_code(check) - TAKEN.get(check.code, set()) - {"norm"} == set()
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS if check.function], ids=lambda check: check.code)
+def test_a_variant_of_a_check_is_one_that_it_gives(check: Check) -> None:
+    assert set(variants_of(check.code)) <= own_code(check)
+
+
+def test_everything_that_reading_says_is_in_the_catalogue() -> None:
+    assert {emission.code for emission in EMISSIONS} <= set(by_code())
+
+
+def test_every_check_that_speaks_while_reading_is_heard() -> None:
+    silent = {check.code for check in CHECKS if check.function is None} - {emission.code for emission in EMISSIONS}
+    assert silent == set()
+
+
+@pytest.mark.parametrize("emission", EMISSIONS, ids=lambda one: f"{one.code}-{one.variant}-{one.where}")
+def test_what_reading_says_has_a_text(emission: Emission) -> None:
+    if emission.variant == "?":
+        assert COMPUTED[emission.code] <= set(variants_of(emission.code))
+    elif emission.variant is not None:
+        assert emission.variant in variants_of(emission.code)
+
+
+@pytest.mark.parametrize("emission", EMISSIONS, ids=lambda one: f"{one.code}-{one.variant}-{one.where}")
+def test_a_placeholder_of_a_reading_text_is_a_fact_of_the_problem(emission: Emission) -> None:
+    if emission.variant == "?" or emission.facts is None:
+        pytest.skip("computed")
+    texts = {part: messages()[emission.code][part] for part in PARTS}
+    texts |= variants_of(emission.code)[emission.variant] if emission.variant else {}
+    always = {"file", "sheet", "row", "column", "cell", "where", "typed", "read", "shown"}
+    assert {name for text in texts.values() for name in placeholders(text)} - always - emission.facts == set()
+
+
+@pytest.mark.parametrize("code", [check.code for check in CHECKS if check.function is None])
+def test_a_variant_of_a_reading_text_is_said_somewhere(code: str) -> None:
+    said = {emission.variant for emission in EMISSIONS if emission.code == code} | COMPUTED.get(code, set())
+    assert set(variants_of(code)) - said == set()
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_the_fields_and_norms_that_a_check_names_exist(check: Check) -> None:
+    names = {name for need in check.needs if isinstance(need, tuple) for name in need[1:]}
+    names |= {name for name in (check.limited_by, check.points_at) if name}
+    assert {str(name) for name in names} <= columns_of(check)
+    assert check.norm is None or check.norm in standard_norms().values
+    assert set(check.yields_to) <= set(by_code()) | {"AFS-24", "BOE-30", "DEC-10", "GIF-24"}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_every_basis_says_honestly_what_it_is(check: Check) -> None:
+    assert check.basis
+    for entry in check.basis:
+        said = basis_text(entry)
+        if re.fullmatch(r"B\d+", entry):
+            assert 1 <= int(entry[1:]) <= 10
+            assert said == f"uitwerking van integriteitsbeleid {entry[1:]}"
+        elif re.fullmatch(r"L\d+", entry):
+            assert said.startswith("voorbeeld:")
+        else:
+            assert said == entry
+            assert re.match(r"(BW|Wfpp|GW|AWR|AVG) \d|[a-z]+(regeling|reglement|praktijk)$|statuten$", entry), entry
+
+
+def test_every_number_of_a_column_is_written_with_its_unit() -> None:
+    """A text that shows cents as they are would print 4550 for € 45,50."""
+    for check in CHECKS:
+        schemas = [need[0] if isinstance(need, tuple) else need for need in check.needs]
+        euros = {field.name for schema in schemas for field in info(schema).fields if field.kind is Kind.EURO}
+        for text in texts_of(check.code):
+            bare = {name for name in euros if f"{{{name}}}" in text}
+            assert not bare, (check.code, bare)

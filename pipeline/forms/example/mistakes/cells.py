@@ -65,9 +65,7 @@ def _in_the_cash_book(year: Year) -> list[Mistake]:
     ]
 
 
-def _on_other_sheets(year: Year) -> list[Mistake]:
-    right = PEOPLE["T. Bosma"].iban
-    swapped = f"{right[:-2]}{right[-1]}{right[-2]}"
+def _in_the_year_papers(year: Year) -> list[Mistake]:
     no_sum = Typed("#VALUE!", is_error=True)
     return [
         in_row(
@@ -77,6 +75,20 @@ def _on_other_sheets(year: Year) -> list[Mistake]:
             lambda row: row.with_values(arose_on=None),
             why="een vordering zonder datum",
         ),
+        in_row(
+            year,
+            "INV-15",
+            Mark(Payables, SUPPLIERS["stationer"].name, Payables.due_on),
+            lambda row: row.with_typed(due_on=no_sum),
+            why="een formule die een fout geeft",
+        ),
+    ]
+
+
+def _in_the_registers(year: Year) -> list[Mistake]:
+    right = PEOPLE["T. Bosma"].iban
+    swapped = f"{right[:-2]}{right[-1]}{right[-2]}"
+    return [
         in_row(
             year,
             "INV-11",
@@ -99,14 +111,7 @@ def _on_other_sheets(year: Year) -> list[Mistake]:
             why="een besluitnummer dat al in gebruik is",
             month=9,
         ),
-        in_row(
-            year,
-            "INV-15",
-            Mark(Payables, SUPPLIERS["stationer"].name, Payables.due_on),
-            lambda row: row.with_typed(due_on=no_sum),
-            why="een formule die een fout geeft",
-        ),
     ]
 
 
-PLANTERS = (_in_the_cash_book, _on_other_sheets)
+PLANTERS = (_in_the_cash_book, _in_the_year_papers, _in_the_registers)

@@ -15,6 +15,7 @@ from pipeline.model.source import Place
 from pipeline.read.one_file import unreadable
 from pipeline.read.pool import Reading, Task
 
+_BYTES_A_WORKER = 1_000_000
 _NOT_OURS = frozenset({"desktop.ini", "thumbs.db"})
 _EXCEL_LOCK = "~$"
 _OFFICE_LOCK = ".~lock."
@@ -54,13 +55,13 @@ class PendingFiles:
 
 
 def start_reading(folder: Path, worker_count: int = 2) -> PendingFiles:
-    """Start to read every file of a folder and the folders in it, in processes of their own.
+    """Start to read every file of a folder and the folders in it, in at most so many processes of their own.
 
     Raises:
         OSError: the folder does not exist or cannot be opened.
     """
     listing = list_folder(folder)
-    return PendingFiles(listing, Reading(listing.tasks, worker_count))
+    return PendingFiles(listing, Reading(listing.tasks, _enough_workers(listing.tasks, worker_count)))
 
 
 def start_reading_file(path: Path) -> PendingFiles:
@@ -76,6 +77,12 @@ def read_folder(folder: Path, worker_count: int = 2) -> list[RawFile]:
         OSError: the folder does not exist or cannot be opened.
     """
     return start_reading(folder, worker_count).result()
+
+
+def _enough_workers(tasks: list[Task], at_most: int) -> int:
+    # A process takes as long to start as ten small files to read, while the program itself is loading too.
+    size = sum(path.stat().st_size for path, _ in tasks if path.exists())
+    return min(at_most, 1 + size // _BYTES_A_WORKER)
 
 
 def list_folder(folder: Path) -> Listing:
@@ -110,7 +117,7 @@ def without_copies(files: Iterable[RawFile]) -> list[RawFile]:
 
 
 def _is_copy(raw: RawFile, originals: dict[str, RawFile]) -> bool:
-    return raw.state == "read" and bool(raw.bytes) and originals[raw.sha256] is not raw
+    return raw.state == "read" and originals[raw.sha256] is not raw
 
 
 def _least_like_a_copy(raw: RawFile) -> tuple[bool, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ from pipeline.read.xml_walk import Attributes, local, walk
 _FIRST_DAY = datetime(1900, 3, 1)
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _FILLED = _NUMBERS | {"date", "time", "boolean"}
+_WHOLE = re.compile(r"\d{1,12}", re.ASCII)
 _ERRORS = frozenset({"#REF!", "#N/A", "#N/B", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#DIV/0!"})
 
 
@@ -182,7 +184,7 @@ class _ContentPass:
 
     def _repeat(self, attributes: Attributes, name: str) -> int:
         text = attributes.get(name, "1")
-        if not (text.isascii() and text.isdecimal()) or int(text) < 1:
+        if not _WHOLE.fullmatch(text) or int(text) < 1:
             raise damaged(self.part)
         return int(text)
 

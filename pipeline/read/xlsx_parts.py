@@ -15,6 +15,7 @@ from pipeline.read.xml_walk import Attributes, local, walk
 BLANK, USUAL, TOO_LONG = 0, 1, 2
 DATE = "date"
 Styles: TypeAlias = tuple[str, ...]
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUILT_IN_DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})
 _BUILT_IN_PERCENTS = {9: "0%", 10: "0.00%"}
@@ -180,7 +181,7 @@ def read_shared_texts(container: Container, part: str) -> bytearray:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and _WHOLE.fullmatch(text) else 0
 
 
 def _is_date(number: int, codes: dict[int, str]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.read.xml_walk import Attributes, walk
 
 _DIMENSION = re.compile(r"(\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?)?")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?")
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _LETTERS = re.compile("[A-Z]{1,3}")
 _LAST_COLUMN, _LAST_ROW = 16_383, 1_048_576
 _LAST_SERIAL = 2_958_465  # 31 December 9999
@@ -222,7 +223,7 @@ class _SheetPass:
         self.facts.formulas[cell] = "=" + with_file_names(text, self.context.targets)
 
     def _whole(self, text: str | None) -> int:
-        if text is None or not (text.isascii() and text.isdecimal()):
+        if text is None or not _WHOLE.fullmatch(text):
             raise damaged(self.part)
         return int(text)
 

@@ -72,7 +72,8 @@ def test_a_hidden_sheet_is_marked() -> None:
 
 
 def test_a_remark_beside_a_cell_is_no_value() -> None:
-    remark = "<table:table-cell><office:annotation><text:p>let op</text:p></office:annotation></table:table-cell>"
+    note = "<office:annotation><text:p>let op</text:p></office:annotation>"
+    remark = f'<table:table-cell office:value-type="string">{note}<text:p></text:p></table:table-cell>'
     raw = read_table(row(remark, NUMBER.format(1)))
     assert (raw.state, raw.sheets[0].cells) == ("read", [[None, 1]])
 

@@ -53,6 +53,7 @@ def flipped(data: bytes) -> bytes:
         pytest.param(ole("EncryptedPackage"), "boek.xlsx", "INV-02", "workbook", id="A09 password"),
         pytest.param(WORD, "boek.xlsx", "INV-01", "word", id="A12 Word"),
         pytest.param(b"oeps" + WHOLE, "boek.xlsx", "INV-01", "junk_before", id="A18 junk before"),
+        pytest.param(b"PK\x03\x04" + WHOLE, "boek.xlsx", "INV-01", "junk_before", id="junk like a zip before"),
         pytest.param(PDF, "boek.xlsx", "INV-01", "pdf", id="PDF"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "boek.csv", "INV-01", "picture", id="picture"),
         pytest.param(OLE_MAGIC + bytes(600), "boek.xlsx", "INV-01", "other_document", id="other OLE"),
@@ -127,6 +128,15 @@ def test_a_sheet_that_is_nearly_all_emptiness_is_refused() -> None:
     assert read(with_rows(rows(500))).state == "read"
 
 
+def test_the_box_may_be_two_hundred_times_what_is_filled() -> None:
+    def rows(filled: int) -> str:
+        column = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, filled))
+        return f'{column}<row r="600"><c r="CV600"><v>1</v></c></row>'
+
+    assert read(with_rows(rows(300))).state == "read"
+    assert the_problem(read(with_rows(rows(299)))).variant == "far_cell"
+
+
 def test_a_few_cells_wide_apart_are_no_threat() -> None:
     raw = read(with_rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="900"><c r="Z900"><v>2</v></c></row>'))
     assert raw.sheets[0].cells[899][25] == 2
@@ -164,6 +174,7 @@ def test_texts_that_went_missing_refuse_the_file() -> None:
         '<row r="0"><c r="A0"><v>1</v></c></row>',
         '<row r="1"><c r="XFE1"><v>1</v></c></row>',
         '<row r="x"><c><v>1</v></c></row>',
+        f'<row r="{"9" * 5_000}"><c><v>1</v></c></row>',
     ],
 )
 def test_a_cell_that_is_nowhere_refuses_the_file(rows: str) -> None:

@@ -122,6 +122,7 @@ def test_a_last_line_without_a_line_end_is_fine() -> None:
         '"a","b"\n"1","open\n',
         'a;b;c\n1;"open;5\n2;x;6\n3;"y";7\n',
         'a;b;c\n1;"open;5\n2;x;6\n3;y;7\n',
+        'a;b;c\n1;2;"open\n3;4;dicht";5;6\n7;8;9\n',
     ],
 )
 def test_a_quote_that_is_not_closed_refuses_the_file_and_names_its_line(text: str) -> None:

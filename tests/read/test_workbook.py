@@ -194,6 +194,18 @@ def test_escaped_characters_and_spaces_around_a_text_are_no_disagreement() -> No
     assert raw.sheets[0].cells[0][0] == "Abc"
 
 
+def test_a_cell_that_two_readers_read_differently_refuses_its_row() -> None:
+    raw = read(with_rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="B2"><v>5</v><v>6</v></c></row>'))
+    problem = the_problem(raw)
+    assert (raw.state, problem.code, problem.variant) == ("read", "INV-29", "readers_disagree")
+    assert (problem.place.cell, problem.refuses) == ("B2", "row")
+
+
+def test_readers_that_differ_all_over_refuse_the_file() -> None:
+    raw = read(with_rows("".join(f'<row r="{row}"><c r="A{row}"><v>5</v><v>6</v></c></row>' for row in range(1, 22))))
+    assert (raw.state, the_problem(raw).variant, the_problem(raw).place.cell) == ("refused", "readers_disagree", "A1")
+
+
 def test_the_1904_system_is_noted_and_its_dates_are_right() -> None:
     def draw(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import pandas as pd
 
 from pipeline.report.view import View
@@ -10,66 +13,69 @@ from schemas.base import Sheet
 from schemas.bookings import Bookings
 
 MATCHED = ("match", "transfer", "claim", "gift")
+_SIDES: dict[str, type[Sheet]] = {"bank": BankLines, "book": Bookings}
 
 
-def lines_of(view: View, schema: type[Sheet]) -> pd.DataFrame:
-    """Return the period's lines of a side on the party's own accounts; a second delivery left out."""
-    dossier = view.result.dossier
-    frame = dossier[schema]
-    kept = dossier.in_period(schema, frame) & view.may_show(frame[Bookings.account])
-    if schema is BankLines:
-        kept &= dossier.matches.counted.reindex(frame.index, fill_value=True)
-    return frame[kept.fillna(value=False).astype(bool)]
+@dataclass(frozen=True)
+class Matching:
+    """What reconciliation found, for the period and the accounts of a view."""
 
+    view: View
 
-def linked(view: View, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the bank's and the book's side of every link of a kind that touches the period.
+    @cached_property
+    def lines(self) -> dict[str, pd.DataFrame]:
+        """The period's lines per side on the party's own accounts; a second delivery by the bank left out."""
+        dossier = self.view.result.dossier
+        lines = {}
+        for side, schema in _SIDES.items():
+            frame = dossier[schema]
+            kept = dossier.in_period(schema, frame) & self.view.may_show(frame[Bookings.account])
+            if side == "bank":
+                kept &= dossier.matches.counted.reindex(frame.index, fill_value=True)
+            lines[side] = frame[kept.fillna(value=False).astype(bool)]
+        return lines
 
-    The frames hold the lines with `link`, `label`, `difference_cents` and `days`, in the order of the links.
-    """
-    matches = view.result.dossier.matches
-    links = matches.links.loc[matches.links["kind"] == kind, ["label", "difference_cents", "days"]]
-    members = matches.members[matches.members["link"].isin(links.index)]
-    sides = [_side(view, members, links, side, schema) for side, schema in (("bank", BankLines), ("book", Bookings))]
-    touched = {link for side in sides for link in side.loc[side["inside"], "link"]}
-    bank, book = (side[side["link"].isin(touched)].sort_values(["link", "line"], kind="stable") for side in sides)
-    return bank, book
+    def linked(self, kind: str) -> dict[str, pd.DataFrame]:
+        """Return both sides of every link of a kind that touches the period.
 
+        The frames hold the lines with `link` and `days`, in the order of the links.
+        """
+        matches = self.view.result.dossier.matches
+        links = matches.links.loc[matches.links["kind"] == kind]
+        members = matches.members[matches.members["link"].isin(links.index)]
+        inside = [
+            members.loc[(members["side"] == side) & members["index"].isin(lines.index), "link"]
+            for side, lines in self.lines.items()
+        ]
+        touching = members[members["link"].isin(pd.concat(inside))]
+        return {side: self._side(touching[touching["side"] == side], links, side) for side in _SIDES}
 
-def _side(view: View, members: pd.DataFrame, links: pd.DataFrame, side: str, schema: type[Sheet]) -> pd.DataFrame:
-    frame = view.result.dossier[schema]
-    shown = frame[view.may_show(frame[Bookings.account])]
-    own = members.loc[members["side"] == side, ["link", "index"]].rename(columns={"index": "line"})
-    inside = view.result.dossier.in_period(schema, shown)
-    rows = own.merge(shown.assign(inside=inside), left_on="line", right_index=True)
-    return rows.merge(links, left_on="link", right_index=True)
+    def _side(self, members: pd.DataFrame, links: pd.DataFrame, side: str) -> pd.DataFrame:
+        ordered = members.sort_values(["link", "index"], kind="stable")
+        rows = self.view.result.dossier[_SIDES[side]].loc[ordered["index"]]
+        linked = rows.assign(link=ordered["link"].to_numpy(), days=links["days"].loc[ordered["link"]].to_numpy())
+        return linked[self.view.may_show(linked[Bookings.account])]
 
+    def matched(self, side: str) -> list[int]:
+        """Return the indexes of the lines of a side that are in a sure or likely match."""
+        matches = self.view.result.dossier.matches
+        sure = matches.links.index[matches.links["kind"].isin(MATCHED)]
+        members = matches.members
+        return members.loc[(members["side"] == side) & members["link"].isin(sure), "index"].unique().tolist()
 
-def matched_lines(view: View, side: str) -> list[int]:
-    """Return the indexes of the lines of a side that are in a sure or likely match."""
-    matches = view.result.dossier.matches
-    sure = matches.links.index[matches.links["kind"].isin(MATCHED)]
-    members = matches.members
-    return members.loc[(members["side"] == side) & members["link"].isin(sure), "index"].unique().tolist()
-
-
-def tiers(view: View) -> pd.DataFrame:
-    """Return per tier and label the number of links, bank lines and bookings, and the cents of the bookings."""
-    matches = view.result.dossier.matches
-    links = matches.links.loc[matches.links["kind"].isin(MATCHED), ["kind", "tier", "label"]]
-    booked, banked = lines_of(view, Bookings), lines_of(view, BankLines)
-    members = matches.members.merge(links, left_on="link", right_index=True)
-    book = members[(members["side"] == "book") & members["index"].isin(booked.index)]
-    bank = members[(members["side"] == "bank") & members["index"].isin(banked.index)]
-    book = book.assign(cents=book["index"].map(booked[Bookings.amount]))
-    keys = ["tier", "label"]
-    both = pd.concat([book, bank])
-    counted = pd.DataFrame(
-        {
-            "links": both.groupby(keys, dropna=False)["link"].nunique(),
-            "bank": bank.groupby(keys, dropna=False).size(),
-            "book": book.groupby(keys, dropna=False).size(),
-            "cents": book.groupby(keys, dropna=False)["cents"].sum(),
-        }
-    )
-    return counted.fillna(0).astype("int64").reset_index().sort_values(keys, kind="stable", na_position="last")
+    def tiers(self) -> pd.DataFrame:
+        """Return per tier and label the number of links, bank lines and bookings, and the cents of the bookings."""
+        matches = self.view.result.dossier.matches
+        links = matches.links.loc[matches.links["kind"].isin(MATCHED), ["tier", "label"]]
+        amounts = self.lines["book"][Bookings.amount]
+        members = matches.members[matches.members["link"].isin(links.index)]
+        of_bank = (members["side"] == "bank") & members["index"].isin(self.lines["bank"].index)
+        of_book = (members["side"] == "book") & members["index"].isin(amounts.index)
+        cents = members["index"].map(amounts).where(of_book, 0).fillna(0)
+        counted = members.assign(bank=of_bank, book=of_book, cents=cents)[of_bank | of_book]
+        keys = ["tier", "label"]
+        grouped = counted.join(links, on="link").groupby(keys, dropna=False)
+        summed = grouped.agg(
+            links=("link", "nunique"), bank=("bank", "sum"), book=("book", "sum"), cents=("cents", "sum")
+        )
+        return summed.astype("int64").reset_index().sort_values(keys, kind="stable", na_position="last")

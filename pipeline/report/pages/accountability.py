@@ -205,20 +205,25 @@ def _unexamined(view: View, stack: Stack) -> Table:
 
 
 def _read_as(view: View, stack: Stack) -> Table:
-    """Return every column with a heading and the field it was read as."""
-    records: list[dict[str, Cell]] = []
+    """Return every column and the field it was read as; sheets that are laid out alike taken together."""
+    alike: dict[object, list[ReadTable]] = {}
     for table in _shown(view):
-        fields = {field.name: field.heading for field in info(table.schema).fields}
+        layout = tuple((column.heading, column.letter, column.field) for column in table.columns)
+        alike.setdefault((table.schema, table.sheet, layout), []).append(table)
+    records: list[dict[str, Cell]] = []
+    for first, *others in alike.values():
+        fields = {field.name: field.heading for field in info(first.schema).fields}
+        filled = zip(*([column.filled for column in table.columns] for table in (first, *others)), strict=True)
         records += [
             {
-                "file": table.file,
-                "sheet": _sheet_name(table),
+                "file": f"{first.file} en {len(others)} andere" if others else first.file,
+                "sheet": _sheet_name(first),
                 "heading": column.heading,
                 "letter": column.letter,
-                "filled": column.filled,
+                "filled": sum(counts),
                 "field": fields.get(column.field, column.field) if column.field else "niet gebruikt",
             }
-            for column in table.columns
+            for column, counts in zip(first.columns, filled, strict=True)
         ]
     return _table(stack, READ_AS, records, "Kolommen zoals ze zijn begrepen", "Geen.")
 

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.model.findings import Outcome, State
 from pipeline.model.norms import NoNormInForceError, Norm
 from pipeline.report.content import Area, Cell, Column, Kind, Stack, Table, Tone, Toned
-from pipeline.report.matching import lines_of
+from pipeline.report.matching import Matching
 from pipeline.report.view import View
 from pipeline.report.words import BINDINGS, TIERS, check_title, norm_text
 from schemas.bank_lines import BankLines
@@ -95,7 +95,7 @@ def _in_force(view: View) -> list[Norm]:
 
 def _evidence(view: View, stack: Stack) -> Table:
     """Return the share of the bank's turnover per kind of evidence; a chain says nothing about authenticity."""
-    lines = lines_of(view, BankLines)
+    lines = Matching(view).lines["bank"]
     tables = view.result.dossier.books.tables
     kinds = lines["table"].map({number: table.tier for number, table in tables.items()}).fillna("editable")
     turnover = lines[BankLines.amount].abs()

@@ -30,13 +30,14 @@ def income_page(view: View, transactions: Area, accounts: Area) -> Page:
     lines = statement_lines(view)
     stack = Stack(NAME)
     area = stack.area(COLUMNS, len(lines))
-    grid = stack.area(months.COLUMNS, len(months.month_figures(view)))
+    figures = months.month_figures(view)
+    grid = stack.area(months.COLUMNS, len(figures))
     tables = (
         Table(area, _data(area, transactions, lines), f"Begroting en werkelijkheid. {over_budget_title(lines)}."),
-        months.months_table(view, grid, transactions, accounts),
+        months.months_table(view, figures, grid, transactions, accounts),
     )
     sentence = f"De staat van baten en lasten van {view.period.label}; bedragen tellen de regels in Transacties op."
-    chart = months.months_chart(view, grid, stack.gap(18))
+    chart = months.months_chart(figures, grid, stack.gap(18))
     widths = tuple(column.width for column in COLUMNS)
     breaks = (grid.first_row - 2,) if len(lines) > _ONE_PAGE else ()
     title = f"{NAME} {view.period.label}"

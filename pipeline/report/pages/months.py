@@ -40,9 +40,8 @@ def month_figures(view: View) -> pd.DataFrame:
     return figures.astype("int64")
 
 
-def months_table(view: View, area: Area, transactions: Area, accounts: Area) -> Table:
+def months_table(view: View, figures: pd.DataFrame, area: Area, transactions: Area, accounts: Area) -> Table:
     """Return the table; months of the period are formulas over Transacties, earlier ones values from their books."""
-    figures = month_figures(view)
     live = [name in view.period.months for name in figures.index]
     data: dict[str, list[Cell]] = {
         "name": [MONTHS[number - 1] for number in figures["number"]],
@@ -63,9 +62,8 @@ def months_table(view: View, area: Area, transactions: Area, accounts: Area) -> 
     return Table(area, data, "Per maand")
 
 
-def months_chart(view: View, area: Area, row: int) -> Chart:
+def months_chart(figures: pd.DataFrame, area: Area, row: int) -> Chart:
     """Return columns of baten and lasten with the balance as a line."""
-    figures = month_figures(view)
     income, spending = int(figures["income"].sum()), int(figures["spending"].sum())
     more = "Meer ontvangen dan uitgegeven" if income >= spending else "Meer uitgegeven dan ontvangen"
     title = f"{more}: {euro(income)} baten, {euro(spending)} lasten"

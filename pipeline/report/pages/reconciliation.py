@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Stack, Table
-from pipeline.report.matching import lines_of, linked, matched_lines, tiers
+from pipeline.report.matching import Matching
 from pipeline.report.view import View, cells, row_sources
-from schemas.bank_lines import BankLines
-from schemas.base import Sheet
 from schemas.bookings import Bookings
 
 NAME = "Afstemming"
@@ -46,29 +44,25 @@ TIERS = (
 def reconciliation_page(view: View, transactions: Area) -> Page:
     """Return the page; the books' side of every line leads to its row in Transacties."""
     stack = Stack(NAME)
-    left, right = linked(view, "leftover")
-    near_bank, near_book = linked(view, "near_miss")
+    found = Matching(view)
     tables = [
-        *_side_by_side(stack, _counts(view, BankLines), _counts(view, Bookings)),
-        _tiers(view, stack),
-        *_leftovers(view, stack, left, right, transactions),
-        *_near_misses(view, stack, near_bank, near_book, transactions),
-        _ambiguous(view, stack, transactions),
+        *_side_by_side(stack, _counts(found, "bank"), _counts(found, "book")),
+        _tiers(found, stack),
+        *_leftovers(found, stack, transactions),
+        *_near_misses(found, stack, transactions),
+        _ambiguous(found, stack, transactions),
     ]
     sentence = "Bank en boeken naast elkaar: wat bij elkaar hoort, en wat aan één kant over is."
     return Page(NAME, f"{NAME} {view.period.label}", sentence, tuple(tables), widths=_WIDTHS)
 
 
-def _counts(view: View, schema: type[Sheet]) -> pd.DataFrame:
-    """Return per account the lines of a side, how many are matched, and the cents that are left."""
-    side = "bank" if schema is BankLines else "book"
-    lines = lines_of(view, schema)
-    if schema is Bookings:
-        held = set(lines_of(view, BankLines)[BankLines.account])
-        lines = lines[lines[Bookings.account].isin(held)]
-    found = lines.index.isin(matched_lines(view, side))
-    left = lines[Bookings.amount].where(~found, 0)
-    grouped = lines.assign(found=found, left=left).groupby(Bookings.account)
+def _counts(found: Matching, side: str) -> pd.DataFrame:
+    """Return per account that the bank told of the lines of a side, how many are matched, and the cents left."""
+    lines = found.lines[side]
+    lines = lines[lines[Bookings.account].isin(set(found.lines["bank"][Bookings.account]))]
+    matched = lines.index.isin(found.matched(side))
+    left = lines[Bookings.amount].where(~matched, 0)
+    grouped = lines.assign(found=matched, left=left).groupby(Bookings.account)
     return grouped.agg(lines=("found", "size"), matched=("found", "sum"), cents=("left", "sum"))
 
 
@@ -95,8 +89,8 @@ def _count_sum(area: Area, key: str, value: int) -> Formula:
     return Formula(f"SUM({letter}{area.first_row}:{letter}{area.last_row})", value)
 
 
-def _tiers(view: View, stack: Stack) -> Table:
-    frame = tiers(view)
+def _tiers(found: Matching, stack: Stack) -> Table:
+    frame = found.tiers()
     area = stack.area(TIERS, len(frame), totals=True)
     data: dict[str, Sequence[Cell]] = {
         key: cells(frame[key]) for key in ("label", "tier", "links", "bank", "book", "cents")
@@ -106,13 +100,14 @@ def _tiers(view: View, stack: Stack) -> Table:
     return Table(area, data, "Gekoppeld, van zeker naar waarschijnlijk", totals, "Niets gekoppeld.")
 
 
-def _leftovers(view: View, stack: Stack, bank: pd.DataFrame, book: pd.DataFrame, transactions: Area) -> list[Table]:
+def _leftovers(found: Matching, stack: Stack, transactions: Area) -> list[Table]:
+    bank, book = found.linked("leftover").values()
     areas = _two(stack, SIDE, BOOK_SIDE, len(bank), len(book), totals=True)
     titles = ("Wel op de bank, niet geboekt", "Wel geboekt, niet op de bank")
     return [
         Table(
             area,
-            _lines(view, frame, transactions),
+            _lines(found.view, frame, transactions),
             title,
             {"account": "Samen", "amount": area.total("amount", int(frame[Bookings.amount].sum()))},
             "Niets over aan deze kant.",
@@ -121,9 +116,9 @@ def _leftovers(view: View, stack: Stack, bank: pd.DataFrame, book: pd.DataFrame,
     ]
 
 
-def _near_misses(view: View, stack: Stack, bank: pd.DataFrame, book: pd.DataFrame, transactions: Area) -> list[Table]:
+def _near_misses(found: Matching, stack: Stack, transactions: Area) -> list[Table]:
     """Return pairs that look alike, side by side, with the difference in cents and days (bank − book)."""
-    bank, book = bank.drop_duplicates("link"), book.drop_duplicates("link")
+    bank, book = (side.drop_duplicates("link") for side in found.linked("near_miss").values())
     both = set(bank["link"]) & set(book["link"])
     bank, book = bank[bank["link"].isin(both)], book[book["link"].isin(both)]
     left, right = _two(stack, SIDE, BOOK_NEAR, len(bank), len(book))
@@ -132,23 +127,23 @@ def _near_misses(view: View, stack: Stack, bank: pd.DataFrame, book: pd.DataFram
         right.at(f"ROUND({left.cell('amount', number)}-{{amount}},2)", number, int(gap))
         for number, gap in enumerate(gaps)
     ]
-    ours = _lines(view, book, transactions) | {"difference": formulas, "days": cells(book["days"])}
+    ours = _lines(found.view, book, transactions) | {"difference": formulas, "days": cells(book["days"])}
     return [
-        Table(left, _lines(view, bank, transactions), "Lijkt op elkaar – op de bank", when_empty="Geen."),
+        Table(left, _lines(found.view, bank, transactions), "Lijkt op elkaar – op de bank", when_empty="Geen."),
         Table(right, ours, "Lijkt op elkaar – in de boeken", when_empty="Geen."),
     ]
 
 
-def _ambiguous(view: View, stack: Stack, transactions: Area) -> Table:
+def _ambiguous(found: Matching, stack: Stack, transactions: Area) -> Table:
     """Return groups of lines with several equally good explanations; none is chosen."""
-    sides = linked(view, "ambiguous")
-    rows = pd.concat([side.assign(side=name) for side, name in zip(sides, ("bank", "boek"), strict=True)])
+    names = {"bank": "bank", "book": "boek"}
+    rows = pd.concat([side.assign(side=names[name]) for name, side in found.linked("ambiguous").items()])
     rows = rows.sort_values(["link", "side"], kind="stable")
     groups = {link: number for number, link in enumerate(dict.fromkeys(rows["link"]), 1)}
     area = stack.area((Column("account", "Groep en kant", Kind.PROSE, 24), *SIDE[1:]), len(rows))
-    data = _lines(view, rows, transactions)
+    data = _lines(found.view, rows, transactions)
     data["account"] = [
-        f"{groups[link]} – {side} – {view.account_name(account)}"
+        f"{groups[link]} – {side} – {found.view.account_name(account)}"
         for link, side, account in zip(rows["link"], rows["side"], rows[Bookings.account], strict=True)
     ]
     return Table(area, data, "Meer verklaringen mogelijk; kies zelf", when_empty="Geen.")

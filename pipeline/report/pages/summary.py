@@ -22,9 +22,10 @@ def month_summary(view: View, area: Area, transactions: Area, findings: Area) ->
     tables.append(counts.counts_table(view, stack.area(counts.COLUMNS, 3, totals=True), findings))
     _say_urgent(stack, view, findings)
     _say_not_checked(stack, view, 14)
-    grid = stack.area(months.COLUMNS, len(months.month_figures(view)))
-    tables.append(months.months_table(view, grid, transactions, area))
-    chart = months.months_chart(view, grid, stack.gap(18))
+    figures = months.month_figures(view)
+    grid = stack.area(months.COLUMNS, len(figures))
+    tables.append(months.months_table(view, figures, grid, transactions, area))
+    chart = months.months_chart(figures, grid, stack.gap(18))
     widths = tuple(column.width for column in accounts.MONTH)
     return Page(
         accounts.SUMMARY,

@@ -167,6 +167,14 @@ def test_every_account_says_whether_it_was_held_against_the_bank() -> None:
     ]
 
 
+def test_an_account_that_is_not_registered_is_not_named() -> None:
+    months = [held("2026-03", 500) | {"account": "NL02RABO0123456789"}, JANUARY | {"account": "NL02RABO0123456789"}]
+    for check in (book_balance_not_bank_balance, opening_not_previous_closing):
+        findings, outcomes = run(check, *months)
+        assert not findings
+        assert not [outcome for outcome in outcomes if "RABO" in str(outcome.scope)]
+
+
 def cash(*balances_by_day: int, **more: Any) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:
     """Run AFS-11 over a cash box with these balances at the end of days in March."""
     rows = [{"account": "Kas", "booked_on": f"2026-03-{day:02d}"} for day in range(1, len(balances_by_day) + 1)]

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from pipeline.checks.afs.balance_places import at_accounts, at_book, at_saldi_before
+from pipeline.checks.afs.links import registered
 from pipeline.checks.afs.scopes import examined, month_ends
 from pipeline.checks.core import Verdict, check
 from pipeline.checks.grouping import values
@@ -51,7 +52,7 @@ def _compared(dossier: Dossier) -> pd.DataFrame:
         year_starts=known["month"].str[5:].eq(f"{dossier.period.first_month:02d}"),
         carried=False,
     )
-    inside = known[known["month"].isin(dossier.period.months)]
+    inside = known[known["month"].isin(dossier.period.months) & registered(dossier, known["account"])]
     return inside.assign(day=month_ends(inside["month"]), scope=inside["account"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.checks.afs.links import registered
 from pipeline.checks.core import Scope
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import State
@@ -21,9 +22,9 @@ def bank_accounts(dossier: Dossier) -> tuple[str, ...]:
 
 
 def balances_of_period(dossier: Dossier) -> pd.DataFrame:
-    """Return what reconciliation says per account and month of the period, with `day`, the last day of the month."""
+    """Return what reconciliation says per account in Rekeningen and month of the period, with `day`, its last day."""
     balances = dossier.matches.balances
-    inside = balances[balances["month"].isin(dossier.period.months)]
+    inside = balances[balances["month"].isin(dossier.period.months) & registered(dossier, balances["account"])]
     return inside.assign(day=month_ends(inside["month"]), scope=inside["account"])
 
 

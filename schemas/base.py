@@ -247,8 +247,12 @@ def conform(schema: type[Sheet], frame: pd.DataFrame) -> pd.DataFrame:
     """Give a frame every column of a schema, in order and dtype; absent ones are empty, others stay."""
     dtypes: dict[str, Any] = SOURCE_DTYPES | {field.name: DTYPES[field.kind] for field in info(schema).fields}
     columns = {
-        name: frame[name].astype(dtype) if name in frame else pd.Series(pd.NA, index=frame.index).astype(dtype)
+        name: _in_dtype(frame[name], dtype) if name in frame else pd.Series(index=frame.index, dtype=dtype)
         for name, dtype in dtypes.items()
     }
     rest = {str(name): frame[name] for name in frame.columns if name not in dtypes}
     return pd.DataFrame(columns | rest, index=frame.index)
+
+
+def _in_dtype(column: pd.Series, dtype: Any) -> pd.Series:
+    return column if column.dtype == dtype else column.astype(dtype)

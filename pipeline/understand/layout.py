@@ -95,12 +95,14 @@ def _is_blank(row: list[Cell]) -> bool:
 
 def _first_heading(rows: list[list[Cell]], named: tuple[type[Sheet], ...]) -> int | None:
     """Return the first of 30 rows that is clearly headings, else the one that reads best as such."""
-    scores = {index: _heading_score(row, named) for index, row in enumerate(rows[:HEADINGS_WITHIN])}
-    clear = [index for index, score in scores.items() if score >= _CLEAR]
-    if clear:
-        return clear[0]
-    best = max(scores, key=lambda index: (scores[index], -index), default=None)
-    return best if best is not None and scores[best] > 0 else None
+    best, best_score = None, 0
+    for index, row in enumerate(rows[:HEADINGS_WITHIN]):
+        score = _heading_score(row, named)
+        if score >= _CLEAR:
+            return index
+        if score > best_score:
+            best, best_score = index, score
+    return best
 
 
 _CLEAR = 3  # known headings that no row of data has by chance

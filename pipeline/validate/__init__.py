@@ -16,7 +16,7 @@ from pipeline.validate.accounts import account_names
 from pipeline.validate.periods import first_month_of_year
 from pipeline.validate.roles import Court, Verdict, is_refused, judge
 from pipeline.validate.statements import pasted_statements, with_names
-from pipeline.validate.tie_out import LostRowsError, tie_out
+from pipeline.validate.tie_out import LostRowsError, Tally, tallies, tie_out
 from pipeline.validate.twice import twin_problems
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
@@ -65,7 +65,7 @@ def validate(
         refused={schema: one.refused for schema, one in verdicts.items() if len(one.refused)},
         tables=finished,
         problems=(*file_problems, *_problems(tables, unexamined, verdicts)),
-        tie_outs=tuple(_tie_out(table, verdicts[table.schema]) for table in tables),
+        tie_outs=_tie_outs(finished.values(), verdicts),
         statements=(*(with_names(statement, names) for statement in statements), *pasted),
         unexamined=tuple(sheet for sheet in unexamined if sheet.filled_cells),
     )
@@ -96,23 +96,24 @@ def _of_unexamined(sheet: Unexamined) -> Problem:
     return Problem("INV-04", place, None, facts)
 
 
-def _of_table(frame: pd.DataFrame, number: int) -> pd.DataFrame:
-    return frame[frame["table"] == number]
-
-
 def _with_copies(table: Table, verdict: Verdict) -> Table:
     """Return a table with the rows that stand in an earlier table among those set aside."""
-    copies = _of_table(verdict.aside, table.number)
+    if verdict.aside.empty:
+        return table
+    copies = verdict.aside[verdict.aside["table"] == table.number]
     money = info(table.schema).money
     cents = copies[money] if money and table.cents_read is not None else pd.Series(pd.NA, index=copies.index)
     aside = tuple(
         SetAside(int(row), "staat ook in een ander bestand of blad", None if pd.isna(value) else int(value))
         for row, value in zip(copies["row"], cents, strict=True)
     )
-    return replace(table, set_aside=(*table.set_aside, *aside)) if aside else table
+    return replace(table, set_aside=(*table.set_aside, *aside))
 
 
-def _tie_out(table: Table, verdict: Verdict) -> TieOut:
-    parts = (verdict.accepted, verdict.refused, verdict.aside)
-    accepted, refused, aside = (_of_table(frame, table.number) for frame in parts)
-    return tie_out(table, accepted, refused, aside)
+def _tie_outs(tables: Iterable[Table], verdicts: Mapping[type[Sheet], Verdict]) -> tuple[TieOut, ...]:
+    accepted: dict[int, Tally] = {}
+    refused: dict[int, Tally] = {}
+    for schema, verdict in verdicts.items():
+        accepted |= tallies(verdict.accepted, info(schema).money)
+        refused |= tallies(verdict.refused, info(schema).money)
+    return tuple(tie_out(one, accepted.get(one.number, Tally()), refused.get(one.number, Tally())) for one in tables)

@@ -56,10 +56,10 @@ def outside_period(rows: RoleRows, first_month: int) -> list[Failure]:
     if rows.schema not in _HELD_TO_PERIOD:
         return []
     found = []
-    for number, table in rows.tables.items():
-        days = rows.days[(rows.frame["table"] == number).fillna(value=False)].dropna()
-        if table.period and len(days):
-            found += _outside(days, table.period, first_month, rows.facts.dated_by[0])
+    for number, days in rows.days.dropna().groupby(rows.frame["table"]):
+        period = rows.tables[int(str(number))].period
+        if period:
+            found += _outside(days, period, first_month, rows.facts.dated_by[0])
     return found
 
 

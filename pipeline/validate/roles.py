@@ -17,7 +17,7 @@ from pipeline.validate.periods import outside_period
 from pipeline.validate.schema_rules import schema_failures, with_listed_spelling
 from pipeline.validate.twice import LISTS, Twins, find_twins
 from schemas.bank_lines import BankLines
-from schemas.base import Sheet, conform, empty, info
+from schemas.base import Sheet, empty, info
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,14 @@ def judge(schema: type[Sheet], tables: Sequence[Table], court: Court) -> Verdict
     twins = find_twins(rows)
     refused = rows.refused_by_reading | {failure.index for failure in failures if failure.refuses}
     refused = (refused | {index for pair in twins for index in pair.rows}) - copies
-    unused = _together(schema, [table for table in tables if is_refused(table)])
+    refused_rows = rows.frame.loc[sorted(refused)]
+    if len(usable) < len(tables):
+        unused = _together(schema, [table for table in tables if is_refused(table)])
+        refused_rows = pd.concat([refused_rows, unused])
     return Verdict(
         schema,
         rows.frame.drop(index=list(refused | copies)).reset_index(drop=True),
-        pd.concat([rows.frame.loc[sorted(refused)], unused], ignore_index=True),
+        refused_rows.reset_index(drop=True),
         rows.frame.loc[sorted(copies)],
         tuple(rows.problem(failure) for failure in failures),
         tuple(twins),
@@ -76,7 +79,7 @@ def is_refused(table: Table) -> bool:
 
 
 def _together(schema: type[Sheet], tables: Iterable[Table]) -> pd.DataFrame:
-    frames = [conform(schema, table.frame) for table in tables if len(table.frame)]
+    frames = [table.frame for table in tables if len(table.frame)]
     if not frames:
         return empty(schema)
     together = pd.concat(frames, ignore_index=True)

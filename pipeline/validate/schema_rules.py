@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import pandas as pd
+import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 from rapidfuzz import fuzz
 
 from pipeline.model.names import fold
 from pipeline.validate.failures import Failure, RoleRows
 from schemas.accounts import Accounts
-from schemas.base import Field, Kind
+from schemas.base import Field, Kind, Sheet
 from schemas.budget import Budget
 from schemas.party import Party
 
@@ -44,7 +46,7 @@ def nearest(text: str, choices: Iterable[str]) -> str | None:
 def schema_failures(rows: RoleRows) -> list[Failure]:
     """Return every way in which rows break the schema; fields that a named check owns are silent."""
     try:
-        rows.schema.validate(rows.frame, lazy=True)
+        _ruled(rows.schema).validate(rows.frame, lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases
     else:
@@ -63,6 +65,15 @@ def schema_failures(rows: RoleRows) -> list[Failure]:
             for name, check, index in zip(rest["column"], rest["check"], rest["index"], strict=True)
         ),
     ]
+
+
+@cache
+def _ruled(schema: type[Sheet]) -> pa.DataFrameSchema:
+    """Return a schema with only the columns that say more than a dtype, which understanding gives already."""
+    whole = schema.to_schema()
+    return whole.select_columns(
+        [name for name, column in whole.columns.items() if column.checks or column.unique or not column.nullable]
+    )
 
 
 def _missing(rows: RoleRows, cases: pd.DataFrame) -> list[Failure]:

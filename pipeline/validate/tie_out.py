@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from pipeline.model.books import TieOut
@@ -13,41 +15,41 @@ class LostRowsError(AssertionError):
     """Rows or cents of a table that are neither accepted, set aside nor refused: a fault of openvizier itself."""
 
 
-def tie_out(table: Table, accepted: pd.DataFrame, refused: pd.DataFrame, extra_aside: pd.DataFrame) -> TieOut:
-    """Return the account of one table; raises LostRowsError when it does not add up.
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Rows, cents and unreadable amounts of one table in a frame."""
 
-    Args:
-        table: The table as it was understood.
-        accepted: Its accepted rows.
-        refused: Its refused rows.
-        extra_aside: Its rows that were set aside because the same line stands in another table.
-    """
-    money = info(table.schema).money
-    unreadable = int(refused[money].isna().sum()) if money else 0
+    rows: int = 0
+    cents: int = 0
+    unreadable: int = 0
+
+
+def tallies(frame: pd.DataFrame, money: str | None) -> dict[int, Tally]:
+    """Count a frame per table."""
+    if frame.empty:
+        return {}
+    cents = frame[money] if money else pd.Series(0, index=frame.index, dtype="Int64")
+    counted = pd.DataFrame({"cents": cents.fillna(0), "unreadable": cents.isna()}).groupby(frame["table"])
+    sums, sizes = counted.sum(), counted.size()
+    return {
+        int(table): Tally(int(rows), int(cents), int(unreadable))
+        for table, rows, cents, unreadable in zip(sizes.index, sizes, sums["cents"], sums["unreadable"], strict=True)
+    }
+
+
+def tie_out(table: Table, accepted: Tally, refused: Tally) -> TieOut:
+    """Return the account of one table; raises LostRowsError when it does not add up."""
+    counts_cents = info(table.schema).money is not None and table.cents_read is not None
+    aside = sum(row.cents or 0 for row in table.set_aside)
+    cents = (table.cents_read, accepted.cents, aside, refused.cents) if counts_cents else (None,) * 4
+    unreadable = refused.unreadable if info(table.schema).money else 0
     result = TieOut(
-        table.number,
-        table.rows_read,
-        len(accepted),
-        len(table.set_aside) + len(extra_aside),
-        len(refused),
-        unreadable,
-        *_cents(table, accepted, refused, extra_aside),
+        table.number, table.rows_read, accepted.rows, len(table.set_aside), refused.rows, unreadable, *cents
     )
     rows = result.rows_accepted + result.rows_set_aside + result.rows_refused
     if rows != result.rows_read:
         raise LostRowsError(f"{table.file} › {table.sheet}: {result.rows_read} rows read, {rows} accounted for")
-    if result.cents_read is not None:
-        cents = (result.cents_accepted or 0) + (result.cents_set_aside or 0) + (result.cents_refused or 0)
-        if cents != result.cents_read:
-            raise LostRowsError(f"{table.file} › {table.sheet}: {result.cents_read} cents read, {cents} accounted for")
+    total = accepted.cents + aside + refused.cents
+    if counts_cents and total != table.cents_read:
+        raise LostRowsError(f"{table.file} › {table.sheet}: {table.cents_read} cents read, {total} accounted for")
     return result
-
-
-def _cents(
-    table: Table, accepted: pd.DataFrame, refused: pd.DataFrame, extra_aside: pd.DataFrame
-) -> tuple[int | None, int | None, int | None, int | None]:
-    money = info(table.schema).money
-    if money is None or table.cents_read is None:
-        return None, None, None, None
-    aside = sum(row.cents or 0 for row in table.set_aside) + int(extra_aside[money].sum())
-    return table.cents_read, int(accepted[money].sum()), aside, int(refused[money].sum())

@@ -1,0 +1,1 @@
+"""Tests of understanding: from cells to typed tables."""

@@ -1,0 +1,1 @@
+"""Tests of validating: from typed tables to Books."""

@@ -1,0 +1,1 @@
+"""The whole way, on the example year: what went in against what must come out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -56,7 +57,7 @@ def _find(file: RawFile) -> tuple[list[Source], list[Unexamined]]:
         found, unknown = _sources(file, sheet)
         sources += found
         unexamined += unknown
-    if not sources and not unexamined:
+    if not sources and not unexamined and not any(problem.variant == "empty_workbook" for problem in file.problems):
         unexamined.append(Unexamined(file.file, None, 0))
     return sources, unexamined
 
@@ -95,9 +96,17 @@ def _tab(file: RawFile, sheet: RawSheet) -> str | None:
 
 
 def _first_texts(sheet: RawSheet) -> tuple[str, ...]:
-    """Return the texts of the first row with more than one, to say what was seen."""
-    rows = [tuple(texts.values()) for row in sheet.cells[:30] if (texts := texts_of(row))]
-    return next((row for row in rows if len(row) > 1), rows[0] if rows else ())
+    """Return the first row that reads as headings, to say what was seen; never a row of data, which may name people."""
+    for row in sheet.cells[:30]:
+        texts = tuple(texts_of(row).values())
+        if len(texts) > 1 and len(texts) == count_filled([row]):
+            return texts if all(_may_be_heading(text) for text in texts) else ()
+    return ()
+
+
+def _may_be_heading(text: str) -> bool:
+    without_years = re.sub(r"\b20\d\d\b", "", text)
+    return len(text) <= 60 and any(map(str.isalpha, text)) and not any(map(str.isdigit, without_years))
 
 
 def _remark_empty_files(tables: list[Table]) -> list[Table]:

@@ -10,13 +10,17 @@ from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.model.tables import Table
 from pipeline.understand import understand
 
-Rows = Sequence[Sequence[Cell]]
+Rows = Sequence[Any]  # of rows of cells
 HEADINGS = ("Datum", "Stuknummer", "Rekening", "Bedrag", "Categorie", "Omschrijving")
 
 
 def sheet(name: str | None, rows: Rows, **marks: Any) -> RawSheet:
     """Return a sheet; `marks` as in RawSheet."""
-    return RawSheet(name, [["" if cell is None else cell for cell in row] for row in rows], **marks)
+    return RawSheet(name, [_cells(row) for row in rows], **marks)
+
+
+def _cells(row: Sequence[Cell]) -> list[Cell]:
+    return ["" if cell is None else cell for cell in row]
 
 
 def workbook(file: str, *sheets: RawSheet, problems: tuple[Problem, ...] = ()) -> RawFile:
@@ -26,7 +30,7 @@ def workbook(file: str, *sheets: RawSheet, problems: tuple[Problem, ...] = ()) -
 
 def text_file(file: str, rows: Rows) -> RawFile:
     """Return a text file that was read."""
-    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    cells: list[list[Cell]] = [_cells(["" if cell is None else str(cell) for cell in row]) for row in rows]
     lines = tuple(range(1, len(cells) + 1))
     return RawFile(file, FileKind.TEXT, "", 0, "read", (RawSheet(None, cells, lines=lines),), delimiter=";")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ DAY = date(2026, 3, 12)
 HEADINGS = ["Datum", "Rekening", "Bedrag", "Opmerking", "Tegenrekening", "Kenmerk"]
 
 
-def book(*cells: Cell, column: int = 2, **marks: object) -> Table:
+def book(*cells: Cell, column: int = 2, **marks: Any) -> Table:
     rows: list[list[Cell]] = [[DAY, "Kas", 1.0, "", "", ""] for _ in cells]
     for row, cell in zip(rows, cells, strict=True):
         row[column] = cell
@@ -317,7 +318,13 @@ def test_descriptions_in_parts_are_joined() -> None:
 def test_every_amount_survives_every_notation(cents: int) -> None:
     text = plain(cents)
     size = plain(abs(cents))
-    notations = [text, f"€ {text}", text.replace(".", ""), text.replace(".", "").replace(",", "."), cents / 100]
+    notations: list[Cell] = [
+        text,
+        f"€ {text}",
+        text.replace(".", ""),
+        text.replace(".", "").replace(",", "."),
+        cents / 100,
+    ]
     notations += [f"({size})", f"{size}-"] if cents < 0 else [f"+{size}"]
     assert {parse_amount(notation)[0] for notation in notations} == {cents}
 

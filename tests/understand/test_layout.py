@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from schemas.receivables import Receivables
 from tests.understand.sheets import read_sheet, read_table, sheet, text_file, workbook
 
 DAY = date(2026, 3, 3)
-BOOK = [["Datum", "Rekening", "Bedrag", "Omschrijving"], [DAY, "Kas", -5.0, "Huur"]]
+BOOK: list[list[Any]] = [["Datum", "Rekening", "Bedrag", "Omschrijving"], [DAY, "Kas", -5.0, "Huur"]]
 
 
 def test_a_table_below_titles_keeps_excels_row_numbers() -> None:
@@ -156,7 +157,7 @@ ACCOUNTS = sheet(
         ["Sparen plus", "", "spaar"],
     ],
 )
-OWN_BOOK = [["Datum", "Omschrijving", "Bij", "Af"], [DAY, "Huur", "", 5.0]]
+OWN_BOOK: list[list[Any]] = [["Datum", "Omschrijving", "Bij", "Af"], [DAY, "Huur", "", 5.0]]
 
 
 @pytest.mark.parametrize(
@@ -221,3 +222,16 @@ def test_an_empty_sheet_beside_data_says_nothing() -> None:
     tables, unexamined = understand([workbook("b.xlsx", sheet("Boekingen", BOOK), sheet("Blad2", []))])
     assert (len(tables), unexamined) == (1, [])
     assert tables[0].problems == ()
+
+
+def test_a_row_of_data_is_never_shown_as_headings() -> None:
+    rows = [["123456789", "EUR", "20260303", "J. de Boer"], ["123456789", "EUR", "20260304", "A. Smit"]]
+    _, (unknown,) = understand([text_file("export.tab", rows)])
+    assert (unknown.headings, unknown.filled_cells) == ((), 8)
+
+
+def test_two_tables_of_which_one_fits_no_role_leave_that_one_unexamined() -> None:
+    second = [["Relatie", "Datum", "Bedrag", "Vervaldatum"], ["Drukkerij", DAY, 5.0, DAY]]
+    tables, unexamined = understand([workbook("b.xlsx", sheet("Blad1", [*BOOK, [], *second]))])
+    assert [table.schema for table in tables] == [Bookings]
+    assert [one.headings for one in unexamined] == [("Relatie", "Datum", "Bedrag", "Vervaldatum")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.raw import Cell
@@ -124,7 +125,7 @@ BOOK = ["Datum", "Omschrijving", "Bedrag", "Saldo"]
 
 
 def breaks(*rows: tuple[float, float], opening: float | None = None) -> list[tuple[int | None, int, int]]:
-    above: list[list[Cell]] = [] if opening is None else [["", "Beginsaldo", "", opening]]
+    above: list[list[Any]] = [] if opening is None else [["", "Beginsaldo", "", opening]]
     table = read_table([BOOK, *above, *([DAY, "x", *row] for row in rows)], tab="Kas")
     return [(one.place.row, one.facts["stated"], one.facts["own"]) for one in table.problems if one.code == "INV-22"]
 
@@ -159,6 +160,7 @@ def test_a_balance_may_run_per_account() -> None:
     assert read_table([head, *rows]).problems == ()
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.integers(-10_000, 10_000), min_size=1, max_size=20), st.integers(0, 10**6))
 def test_a_running_balance_of_any_amounts_has_no_break(cents: list[int], opening: int) -> None:
     balances = [(opening + sum(cents[: place + 1])) / 100 for place in range(len(cents))]

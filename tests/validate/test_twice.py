@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from pipeline.model.books import Books
-from pipeline.model.raw import Cell, RawFile
+from pipeline.model.raw import RawFile
 from pipeline.understand import understand
 from pipeline.validate import validate
 from schemas.bookings import Bookings
 from schemas.gifts import Gifts
 from tests.understand.sheets import sheet, workbook
 
-HEAD: list[Cell] = ["Datum", "Rekening", "Bedrag", "Omschrijving"]
+HEAD: list[Any] = ["Datum", "Rekening", "Bedrag", "Omschrijving"]
 
 
 def books(*files: RawFile) -> Books:
@@ -21,7 +22,7 @@ def books(*files: RawFile) -> Books:
 
 
 def month(file: str, *amounts: float, account: str = "Kas", number: int = 3, tab: str = "Boekingen") -> RawFile:
-    rows: list[list[Cell]] = [
+    rows: list[list[Any]] = [
         [date(2026, number, 1 + place), account, amount, f"post {place}"] for place, amount in enumerate(amounts)
     ]
     return workbook(file, sheet(tab, [HEAD, *rows]))
@@ -64,14 +65,14 @@ def test_a_hidden_copy_in_the_same_workbook_is_found() -> None:
 
 
 def test_a_stray_row_that_stands_in_the_next_month_too_is_not_the_book_twice() -> None:
-    stray: list[Cell] = [date(2026, 4, 1), "Kas", 9.0, "huur"]
+    stray: list[Any] = [date(2026, 4, 1), "Kas", 9.0, "huur"]
     march = sheet("mrt", [HEAD, [date(2026, 3, 1), "Kas", 1.0, "a"], [date(2026, 3, 2), "Kas", 2.0, "b"], stray])
     april = sheet("apr", [HEAD, stray, [date(2026, 4, 2), "Kas", 3.0, "c"]])
     assert "INV-26" not in [one.code for one in books(workbook("kas-2026.xlsx", march, april)).problems]
 
 
 def test_a_year_book_beside_its_months_is_one_finding_a_file() -> None:
-    rows: list[list[Cell]] = [
+    rows: list[list[Any]] = [
         [date(2026, number, 1 + place), "Kas", float(place + 1), f"post {place}"]
         for number in (1, 2, 3)
         for place in range(2)
@@ -86,7 +87,7 @@ def test_a_year_book_beside_its_months_is_one_finding_a_file() -> None:
 
 
 def test_two_versions_of_another_list_are_found_too() -> None:
-    head: list[Cell] = ["Datum", "Gever", "Bedrag of waarde", "Vorm"]
+    head: list[Any] = ["Datum", "Gever", "Bedrag of waarde", "Vorm"]
     day = date(2026, 3, 3)
     first = sheet("Giften", [head, [day, "M. Zonneveld", 50.0, "geld"], [day, "A. Smit", 5.0, "geld"]])
     second = sheet("Giften", [head, [day, "M. Zonneveld", 500.0, "geld"], [day, "A. Smit", 5.0, "geld"]])

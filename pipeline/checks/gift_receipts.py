@@ -192,7 +192,7 @@ def _as_one_sum(left: pd.DataFrame, right: pd.DataFrame, days: int) -> tuple[pd.
         ].sort_values("day", kind="stable")
         one_day = [part for _, part in near.groupby("day", sort=False)]
         for together in (*reversed(one_day), near):
-            if len(together) > 1 and together["cents"].sum() == row["cents"]:
+            if together["cents"].sum() == row["cents"]:
                 sums[cast("int", receipt)] = int(together.index[-1])
                 used += together.index.to_list()
                 break

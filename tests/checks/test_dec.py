@@ -77,7 +77,7 @@ def test_kilometres_times_the_own_rate_is_the_amount_half_up() -> None:
 
 
 def test_a_rate_is_taken_as_it_is_written_and_not_as_a_float() -> None:
-    assert ran(wrong_mileage_amount, {"kilometres": 50.0, "rate": 0.29, "amount": 1450})[0] == ()
+    assert ran(wrong_mileage_amount, {"kilometres": 12.5, "rate": 0.29, "amount": 363})[0] == ()
 
 
 def test_a_claim_that_names_its_rate_is_wrong_whatever_the_party_decided() -> None:

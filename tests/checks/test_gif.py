@@ -182,6 +182,7 @@ class TestUnregisteredGift:
     def test_a_payout_of_a_processor_is_the_sum_of_its_gifts(self) -> None:
         payout = receipt(amount=7500, counterparty="Mollie B.V.", booked_on="2026-03-12")
         assert compared(unregistered_gift, [payout], [{}, {"amount": 2500, "donor": "K. Hof"}]) == ()
+        assert compared(unregistered_gift, [payout], [{"amount": 7500, "received_on": "2026-02-20"}]) == ()
         assert [finding.severity for finding in compared(unregistered_gift, [payout], [])] == ["midden"]
 
     def test_one_giver_and_two_amounts_is_one_question(self) -> None:

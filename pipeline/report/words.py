@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from pipeline.model.findings import Finding
 from pipeline.model.norms import Norm
 from pipeline.money import euro
 
@@ -67,6 +69,15 @@ def fact_text(value: Any) -> str:
             return ", ".join(fact_text(part) for part in value)
         case _:
             return str(value)
+
+
+def fact_of(finding: Finding, name: str) -> str:
+    """Return a fact of a finding in the form in which the message of its check prints it, or an empty text."""
+    value = finding.facts.get(name)
+    if value is None:
+        return ""
+    printed = re.search(rf"{{{name}:(\w+)}}", str(_messages().get(finding.code, "")))
+    return euro(int(value)) if printed and printed[1] == "euro" else fact_text(value)
 
 
 @cache

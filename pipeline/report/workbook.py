@@ -1,61 +1,35 @@
-"""Draws pages as an Excel workbook, in memory, and decides nothing. With `forms` the only place that writes Excel."""
+"""Writes pages as an Excel workbook, in memory. With `forms` the only place that makes one."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 
-from pipeline.report.content import (
-    FIRST_ROW,
-    Cell,
-    Chart,
-    Column,
-    Formula,
-    Kind,
-    Link,
-    Page,
-    Properties,
-    Series,
-    Table,
-    Tone,
-    Toned,
-    quoted,
-)
-from pipeline.report.looks import FONT, LARGE, NAVY, lines_in, look
+from pipeline.report.content import Page, Properties
+from pipeline.report.drawing import Formats, Sheet
+from pipeline.report.looks import FONT
+from pipeline.report.printing import set_up
 from pipeline.report.readback import read_back
 from pipeline.report.text import clean
-
-_FIRST_DAY = date(1900, 3, 1)  # Excel counts the days before wrong
-_MOST_LINKS = 65_000  # Excel's limit on a sheet is 65,530; what is more stays text
-_LONGEST_LIST = 255
-_HEADING_HEIGHT = 32
-_LINE = 12.75  # points, of a line of text
-_HIGHEST = 400  # Excel's rows end at 409 points
-_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.7}
-_ALLOWED = {"autofilter": True, "format_columns": True, "format_rows": True}
-_READS_AS_FORMULA = ("=", "+", "-", "@", "\t")
-
-
-class WritingError(RuntimeError):
-    """The workbook could not be written as it was meant."""
 
 
 def write_workbook(pages: Sequence[Page], properties: Properties) -> bytes:
     """Return the workbook as bytes, read back and found whole; equal pages and properties give equal bytes.
 
-    Raises WritingError, or readback.ReadBackError when the finished bytes do not hold what was written.
+    Raises drawing.WritingError, or readback.ReadBackError when the finished bytes do not hold what was written.
     """
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory, _options())
     _describe(book, properties)
-    formats = _Formats(book)
-    sheets = [_Sheet(book, page, properties, formats) for page in pages]
+    formats = Formats(book)
+    sheets = [Sheet(book, page, formats) for page in pages]
     for sheet in sheets:
         sheet.draw()
+        set_up(sheet.sheet, sheet.page, properties)
     book.close()
     content = memory.getvalue()
     read_back(content, {sheet.page.name: sheet.filled for sheet in sheets})
@@ -88,209 +62,3 @@ def _describe(book: Any, properties: Properties) -> None:
     book.set_custom_property("openvizier_schema", properties.schema)
     book.set_custom_property("openvizier_uitvoering", properties.run_code)
     book.set_size(2400, 1500)
-
-
-class _Formats:
-    """The formats of a workbook, each made once."""
-
-    def __init__(self, book: Any) -> None:
-        self.book = book
-        self.made: dict[tuple[Kind, Tone, bool], Any] = {}
-
-    def get(self, kind: Kind, tone: Tone, *, as_text: bool = False) -> Any:
-        """Return a format; `as_text` keeps a text that reads as a formula a text, also when somebody edits it."""
-        key = (kind, tone, as_text)
-        if key not in self.made:
-            guard = {"quote_prefix": True, "num_format": "@"} if as_text else {}
-            self.made[key] = self.book.add_format(look(kind, tone) | guard)
-        return self.made[key]
-
-
-class _Sheet:
-    """One page on its way to a sheet; `filled` counts the cells with something in them."""
-
-    def __init__(self, book: Any, page: Page, properties: Properties, formats: _Formats) -> None:
-        self.book = book
-        self.page = page
-        self.properties = properties
-        self.formats = formats
-        self.sheet = book.add_worksheet(page.name)
-        self.filled = 0
-        self.links = 0
-        self.heights: dict[int, float] = {}
-
-    def draw(self) -> None:
-        """Draw everything that stands on the page."""
-        page = self.page
-        self.put(0, 0, Toned(page.title, Tone.TITLE))
-        self.sheet.set_row(0, LARGE[Tone.TITLE])
-        self.put(1, 0, self._sentence())
-        for line in page.lines:
-            self.put(line.row - 1, line.column, line.cell, line.kind)
-            if isinstance(line.cell, Toned) and line.cell.tone in LARGE:
-                self.sheet.set_row(line.row - 1, LARGE[line.cell.tone])
-        for table in page.tables:
-            self._table(table)
-        for chart in page.charts:
-            self._chart(chart)
-        self._widths()
-        self._print()
-        self.sheet.protect("", _ALLOWED)
-
-    def _sentence(self) -> Cell:
-        back = self.page.back
-        link = Link(f"{self.page.sentence} ‹ terug naar {back}", back, "A1") if back else self.page.sentence
-        return Toned(link, Tone.SENTENCE)
-
-    def put(self, row: int, column: int, cell: Cell, kind: Kind = Kind.TEXT, tone: Tone = Tone.PLAIN) -> None:
-        """Write one cell, by what it is; raises WritingError when the writer did not take it whole."""
-        if isinstance(cell, Toned):
-            tone, cell = cell.tone, cell.cell
-        if isinstance(cell, date) and cell < _FIRST_DAY:
-            cell = f"{cell:%d-%m-%Y}"
-        match cell:
-            case None | "":
-                code = self.sheet.write_blank(row, column, None, self.formats.get(kind, tone))
-                self.filled -= 1
-            case str():
-                code = self._text(row, column, cell, kind, tone)
-            case Link():
-                code = self._link(row, column, cell, kind, tone)
-            case Formula():
-                look_of_it = self.formats.get(kind, tone)
-                code = self.sheet.write_formula(row, column, f"={cell.text}", look_of_it, _stored(cell.value, kind))
-            case date():
-                code = self.sheet.write_datetime(row, column, cell, self.formats.get(kind, tone))
-            case _:
-                code = self.sheet.write_number(row, column, _stored(cell, kind), self.formats.get(kind, tone))
-        self.filled += 1
-        if code:
-            raise WritingError(f"{self.page.name}, rij {row + 1}, kolom {column + 1}: {code}")
-
-    def _text(self, row: int, column: int, text: str, kind: Kind, tone: Tone) -> int:
-        text = clean(text)
-        look_of_it = self.formats.get(kind, tone, as_text=text.startswith(_READS_AS_FORMULA))
-        return int(self.sheet.write_string(row, column, text, look_of_it))
-
-    def _link(self, row: int, column: int, link: Link, kind: Kind, tone: Tone) -> int:
-        self.links += 1
-        if self.links > _MOST_LINKS:
-            return self._text(row, column, link.text, kind, tone)
-        target = f"internal:{quoted(link.sheet)}!{link.cell}"
-        return int(self.sheet.write_url(row, column, target, self.formats.get(kind, tone), string=clean(link.text)))
-
-    def _table(self, table: Table) -> None:
-        area = table.area
-        top = area.first_row - 1
-        if table.title:
-            self.put(top - 2, area.first_column, Toned(table.title, Tone.BLOCK))
-        highest = max(lines_in(column.heading, column.width) for column in area.columns)
-        self.sheet.set_row(top - 1, max(_HEADING_HEIGHT, highest * _LINE + 6))
-        for number, column in enumerate(area.columns, area.first_column):
-            self.put(top - 1, number, column.heading, column.kind, Tone.HEADING)
-            tone = Tone.ANSWER if column.answer else Tone.PLAIN
-            for row, cell in enumerate(table.data[column.key] if area.rows else (), top):
-                self.put(row, number, cell, column.kind, tone)
-            if column.key in table.totals:
-                self.put(area.total_row - 1, number, table.totals[column.key], column.kind, Tone.TOTAL)
-            for spilt in range(number + 1, number + 1 + column.spill):
-                self.put(top - 1, spilt, None, column.kind, Tone.HEADING)
-            if column.answer and column.choices and area.rows:
-                self._offer(column, top, number, area.rows)
-        self._heights(table)
-        if not area.rows:
-            self.put(top, area.first_column, Toned(table.when_empty, Tone.QUIET))
-
-    def _heights(self, table: Table) -> None:
-        """Make rows as high as their longest text asks; not every program does so by itself."""
-        lines: dict[int, int] = {}
-        prose = [column for column in table.area.columns if column.kind is Kind.PROSE and table.area.rows]
-        for column in prose:
-            for number, cell in enumerate(table.data[column.key]):
-                asked = lines_in(cell, column.width)
-                if asked > lines.get(number, 1):
-                    lines[number] = asked
-        for number, asked in lines.items():
-            row = table.area.row(number) - 1
-            self.heights[row] = max(self.heights.get(row, 0), min(asked * _LINE + 4, _HIGHEST))
-            self.sheet.set_row(row, self.heights[row])
-
-    def _offer(self, column: Column, top: int, number: int, rows: int) -> None:
-        """Offer the choices in a list; words that Excel's list cannot hold are left to typing."""
-        words = [clean(word) for word in column.choices if not set(word) & set(',"\n')]
-        if sum(len(word) + 1 for word in words) > _LONGEST_LIST or len(words) < len(column.choices):
-            return
-        rule = {"validate": "list", "source": words, "error_title": "Kies uit de lijst"}
-        rule["error_message"] = "Kies een van de woorden uit de lijst, of laat de cel leeg."
-        if self.sheet.data_validation(top, number, top + rows - 1, number, rule):
-            raise WritingError(f"{self.page.name}: keuzelijst {column.heading}")
-
-    def _chart(self, chart: Chart) -> None:
-        drawn = self.book.add_chart({"type": "bar" if chart.horizontal else "column"})
-        for series in chart.series:
-            if not series.line:
-                drawn.add_series(_series(chart, series))
-        lines = [series for series in chart.series if series.line]
-        if lines:
-            over = self.book.add_chart({"type": "line"})
-            for series in lines:
-                over.add_series(_series(chart, series))
-            drawn.combine(over)
-        drawn.set_title({"name": clean(chart.title), "name_font": {"size": 11, "color": NAVY}, "overlay": False})
-        drawn.set_legend({"position": "bottom"})
-        amounts = {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-        names: dict[str, Any] = {"label_position": "low"}
-        if chart.horizontal:
-            names |= {"reverse": True, "crossing": "max"}
-        drawn.set_x_axis(amounts if chart.horizontal else names)
-        drawn.set_y_axis(names if chart.horizontal else amounts)
-        drawn.set_size({"width": chart.width, "height": chart.height})
-        self.sheet.insert_chart(chart.row - 1, chart.column, drawn, {"description": clean(chart.alt)})
-
-    def _widths(self) -> None:
-        widths = self.page.widths or tuple(column.width for column in self.page.tables[0].area.columns)
-        for number, width in enumerate(widths):
-            self.sheet.set_column(number, number, width)
-
-    def _print(self) -> None:
-        sheet, page = self.sheet, self.page
-        sheet.set_paper(9)
-        if not page.portrait:
-            sheet.set_landscape()
-        sheet.set_margins(**_MARGINS)
-        sheet.fit_to_pages(1, 1 if page.one_page else 0)
-        sheet.hide_gridlines(2)
-        sheet.set_header(f"&L{_printed(self.properties.party)}&R{_printed(page.name)}")
-        privacy, run_code = _printed(self.properties.privacy), _printed(self.properties.run_code)
-        sheet.set_footer(f"&L{privacy}&C{run_code}&RPagina &P van &N")
-        sheet.ignore_errors({"number_stored_as_text": "A1:Z1048576"})
-        area = page.tables[0].area if len(page.tables) == 1 else None
-        if area is None or area.first_row != FIRST_ROW:
-            sheet.freeze_panes(2, 0)
-            sheet.set_h_pagebreaks([row - 1 for row in page.breaks])
-            sheet.repeat_rows(0, 2)
-            return
-        sheet.freeze_panes(FIRST_ROW - 1, 0)
-        sheet.repeat_rows(FIRST_ROW - 2)
-        if area.rows:
-            sheet.autofilter(FIRST_ROW - 2, 0, area.last_row - 1, len(area.columns) - 1)
-
-
-def _stored(value: Any, kind: Kind) -> Any:
-    """Return a number as Excel holds it: cents become euros."""
-    return value / 100 if kind is Kind.EURO and not isinstance(value, str) else value
-
-
-def _printed(text: str) -> str:
-    """Return a text for the header or footer, where `&` starts a code."""
-    return clean(text).replace("&", "&&")[:80]
-
-
-def _series(chart: Chart, series: Series) -> dict[str, Any]:
-    drawn: dict[str, Any] = {"name": series.name, "categories": f"={chart.categories}", "values": f"={series.values}"}
-    if series.line:
-        return drawn | {"line": {"color": series.colour, "width": 2.25}, "marker": {"type": "diamond", "size": 6}}
-    if series.hatched:
-        pattern = {"pattern": "wide_upward_diagonal", "fg_color": series.colour, "bg_color": "#FFFFFF"}
-        return drawn | {"pattern": pattern, "border": {"color": series.colour}, "gap": 60}
-    return drawn | {"fill": {"color": series.colour}, "border": {"color": series.colour}, "gap": 60}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.report.content import Area, Column, Formula, Kind, Stack
+from pipeline.report.content import Area, Column, Formula, Kind
+from pipeline.report.stack import Stack
 
 COLUMNS = (Column("name", "Naam", Kind.TEXT, 20), Column("cents", "Bedrag", Kind.EURO, 12))
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.model.period import Period
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
 from pipeline.report.month import month_report
 from schemas.bookings import Bookings
-from tests.report.builders import FILE, finding, result
+from tests.report.builders import FILE, booking_records, finding, result
 from tests.report.reading import column, formulas, opened, values
 
 ALLOWED = {
@@ -152,3 +153,11 @@ def test_the_three_most_urgent_are_no_consequences() -> None:
     findings = tuple(finding(id=f"AFS-03-{n}", consequence_of=("x",), severity=Severity.HIGH) for n in range(3))
     said = values(month_report(result(findings=findings)))["Samenvatting"]
     assert "Er is niets dat eerst moet." in str(said)
+
+
+def test_bookings_on_an_account_that_may_be_private_are_counted_and_printed_nowhere() -> None:
+    own, private = booking_records(2, Period.parse("2026-03"))
+    private |= {"account": "Eigen pas", "counterparty": "Geheim", "amount": -4321}
+    said = values(month_report(result(records=[own, private], findings=())))
+    assert "Geheim" not in str(said)
+    assert "Hierin 1 × een boeking op een rekening die niet in het blad Rekeningen staat, samen -€ 43,21:" in str(said)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from pipeline.model.norms import Norm
-from pipeline.report.words import check_title, fact_text, norm_text
+from pipeline.report.words import check_title, fact_of, fact_text, norm_text
+from tests.report.builders import finding
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,10 @@ def test_a_fact_is_written_in_dutch(fact: Any, text: str) -> None:
 def test_a_check_is_named_by_its_title_and_an_unknown_one_by_its_code() -> None:
     assert check_title("GIF-02") == "Gift van een onbekende gever"
     assert check_title("XXX-99") == "XXX-99"
+
+
+def test_a_fact_in_cents_is_written_as_euros_where_the_message_does_so() -> None:
+    made = finding("DEC-06", facts={"expected": 1104, "kilometres": 48.0})
+    assert fact_of(made, "expected") == "€ 11,04"
+    assert fact_of(made, "kilometres") == "48"
+    assert fact_of(made, "found") == ""

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.report import workbook
+from pipeline.report import drawing
 from pipeline.report.content import Area, Cell, Column, Kind, Link, Page, Properties, Table
+from pipeline.report.drawing import WritingError
 from pipeline.report.readback import ReadBackError, parts_hash, read_back
-from pipeline.report.workbook import WritingError, write_workbook
+from pipeline.report.workbook import write_workbook
 from tests.report.reading import opened, values
 
 PROPERTIES = Properties("Proef", "Partij & Co", "3F9C-1A77", date(2026, 4, 4), "maandrapport", "Vertrouwelijk")
@@ -84,7 +85,7 @@ def test_a_link_leads_to_a_cell_of_this_workbook() -> None:
 
 
 def test_more_links_than_excel_holds_stay_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_MOST_LINKS", 1)
+    monkeypatch.setattr(drawing, "_MOST_LINKS", 1)
     content = written(Link("een", "Blad", "A1"), Link("twee", "Blad", "A1"))
     assert cell(content, "A5").hyperlink
     assert cell(content, "A6").hyperlink is None

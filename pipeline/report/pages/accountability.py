@@ -7,28 +7,30 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.model.books import TieOut
-from pipeline.model.tables import Table as ReadTable
-from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Stack, Table
+from pipeline.money import euro
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table, Tone, Toned
 from pipeline.report.formulas import rounded
 from pipeline.report.pages import accountability_checks as endings
+from pipeline.report.pages.understood import FILE, SHEET, listed, read_as_table, sheet_name, shown_tables
+from pipeline.report.stack import Stack
 from pipeline.report.view import View
 from schemas.base import Audience, info
+from schemas.bookings import Bookings
 
 NAME = "Verantwoording"
-_FILE = Column("file", "Bestand", Kind.PROSE, 32)
-_SHEET = Column("sheet", "Blad", Kind.PROSE, 16)
+_NOT_PRINTED = "geteld, en nergens afgedrukt; het kan iemands eigen rekening zijn."
 _WIDTHS = (32, 16, 28, 11, 11, 11, 12, 12, 14, 14, 14, 14, 14)
 _STATES = {"read": "gelezen", "refused": "niet gelezen", "ignored": "bevat geen boekhouding"}
 
 FILES = (
-    _FILE,
+    FILE,
     Column("state", "Staat", Kind.PROSE, 16),
     Column("bytes", "Bytes", Kind.WHOLE, 28),
     Column("sha", "SHA-256", Kind.TEXT, 11, spill=5),
 )
 TIE_OUT = (
-    _FILE,
-    _SHEET,
+    FILE,
+    SHEET,
     Column("role", "Gelezen als", Kind.PROSE, 28),
     Column("read", "Rijen gelezen", Kind.WHOLE, 11),
     Column("accepted", "verwerkt", Kind.WHOLE, 11),
@@ -41,32 +43,24 @@ TIE_OUT = (
     Column("cents_refused", "geweigerd", Kind.EURO, 14),
     Column("cents_agree", "Verschil", Kind.EURO, 14),
 )
-READ_AS = (
-    _FILE,
-    _SHEET,
-    Column("heading", "Kop in het blad", Kind.PROSE, 28),
-    Column("letter", "Kolom", Kind.TEXT, 11),
-    Column("filled", "Gevuld", Kind.WHOLE, 11),
-    Column("field", "Gelezen als", Kind.TEXT, 11, spill=2),
-)
 ASIDE = (
-    _FILE,
-    _SHEET,
+    FILE,
+    SHEET,
     Column("reason", "Waarom", Kind.PROSE, 28),
     Column("row", "Rij", Kind.WHOLE, 11),
     Column("cents", "Bedrag", Kind.EURO, 11),
     Column("own", "Onze som", Kind.EURO, 11),
 )
 REFUSED = (
-    _FILE,
-    _SHEET,
+    FILE,
+    SHEET,
     Column("finding", "Bevinding", Kind.PROSE, 28),
     Column("row", "Rij", Kind.WHOLE, 11),
     Column("cents", "Bedrag", Kind.EURO, 11),
 )
 UNEXAMINED = (
-    _FILE,
-    _SHEET,
+    FILE,
+    SHEET,
     Column("headings", "Eerste koppen", Kind.PROSE, 28),
     Column("filled", "Cellen", Kind.WHOLE, 11),
 )
@@ -75,27 +69,23 @@ UNEXAMINED = (
 def accountability_page(view: View) -> Page:
     """Return the page; sheets that only the confidant may see are not on it."""
     stack = Stack(NAME)
+    read = (_files(view, stack), _tie_out(view, stack))
+    _say_withheld(view, stack)
     tables = (
-        _files(view, stack),
-        _tie_out(view, stack),
+        *read,
         _refused(view, stack),
         _aside(view, stack),
         _unexamined(view, stack),
         *endings.check_tables(view, stack),
-        _read_as(view, stack),
+        read_as_table(view, stack),
     )
     sentence = "Wat is gelezen, wat ermee is gebeurd, en waarop de uitkomst rust."
     return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, tuple(stack.lines), widths=_WIDTHS)
 
 
-def _shown(view: View) -> list[ReadTable]:
-    tables = view.result.dossier.books.tables.values()
-    return [table for table in tables if info(table.schema).audience is not Audience.CONFIDANT]
-
-
 def _files(view: View, stack: Stack) -> Table:
     books = view.result.dossier.books
-    hidden = {table.file for table in books.tables.values()} - {table.file for table in _shown(view)}
+    hidden = {table.file for table in books.tables.values()} - {table.file for table in shown_tables(view)}
     files = [raw for raw in view.result.raw.values() if raw.file not in hidden]
     area = stack.area(FILES, len(files))
     data: dict[str, Sequence[Cell]] = {
@@ -109,7 +99,7 @@ def _files(view: View, stack: Stack) -> Table:
 
 def _tie_out(view: View, stack: Stack) -> Table:
     """Return rows and cents per table at every stage; read must be accepted, set aside and refused together."""
-    shown = {table.number: table for table in _shown(view)}
+    shown = {table.number: table for table in shown_tables(view)}
     ties = [tie for tie in view.result.dossier.books.tie_outs if tie.table in shown]
     tables = [shown[tie.table] for tie in ties]
     area = stack.area(TIE_OUT, len(ties), totals=True)
@@ -117,7 +107,7 @@ def _tie_out(view: View, stack: Stack) -> Table:
     agrees = 'IF({read}={accepted}+{aside}+{refused},"✔ ja","✘ nee")'
     data: dict[str, Sequence[Cell]] = {
         "file": [table.file for table in tables],
-        "sheet": [_sheet_name(table) for table in tables],
+        "sheet": [sheet_name(table) for table in tables],
         "role": [info(table.schema).title for table in tables],
         "read": [tie.rows_read for tie in ties],
         "accepted": [tie.rows_accepted for tie in ties],
@@ -138,8 +128,17 @@ def _tie_out(view: View, stack: Stack) -> Table:
     return Table(area, data, "Van bestand tot verwerkte rij: gelezen = verwerkt + apart gezet + geweigerd", totals)
 
 
-def _sheet_name(table: ReadTable) -> str:
-    return f"{table.sheet or '–'}{' (verborgen)' if table.hidden else ''}"
+def _say_withheld(view: View, stack: Stack) -> None:
+    """Say how many bookings are counted above and printed nowhere."""
+    rows = view.withheld
+    if len(rows):
+        cents = euro(int(rows[Bookings.amount].sum()))
+        said = f"Hierin {len(rows)} × een boeking op een rekening die niet in het blad Rekeningen staat, samen {cents}:"
+        stack.say(
+            Toned(said, Tone.QUIET),
+            Toned("geteld, en nergens afgedrukt; het kan iemands eigen rekening zijn.", Tone.QUIET),
+        )
+        stack.gap()
 
 
 def _cents_gap(area: Area, number: int, tie: TieOut) -> Cell:
@@ -172,23 +171,23 @@ def _refused(view: View, stack: Stack) -> Table:
             records.append(
                 {"file": row["file"], "sheet": sheet, "finding": found, "row": int(row["row"]), "cents": cents}
             )
-    return _table(stack, REFUSED, records, "Rijen die niet zijn verwerkt", "Geen: alle rijen zijn verwerkt.")
+    return listed(stack, REFUSED, records, "Rijen die niet zijn verwerkt", "Geen: alle rijen zijn verwerkt.")
 
 
 def _aside(view: View, stack: Stack) -> Table:
     records: list[dict[str, Cell]] = [
         {
             "file": table.file,
-            "sheet": _sheet_name(table),
+            "sheet": sheet_name(table),
             "reason": row.reason,
             "row": row.row,
             "cents": row.cents,
             "own": row.own_sum_cents,
         }
-        for table in _shown(view)
+        for table in shown_tables(view)
         for row in table.set_aside
     ]
-    return _table(stack, ASIDE, records, "Rijen die apart zijn gezet: geen boeking", "Geen.")
+    return listed(stack, ASIDE, records, "Rijen die apart zijn gezet: geen boeking", "Geen.")
 
 
 def _unexamined(view: View, stack: Stack) -> Table:
@@ -201,36 +200,4 @@ def _unexamined(view: View, stack: Stack) -> Table:
         }
         for sheet in view.result.dossier.books.unexamined
     ]
-    return _table(stack, UNEXAMINED, records, "Bladen die niet zijn herkend en niet zijn onderzocht", "Geen.")
-
-
-def _read_as(view: View, stack: Stack) -> Table:
-    """Return every column and the field it was read as; sheets that are laid out alike taken together."""
-    alike: dict[object, list[ReadTable]] = {}
-    for table in _shown(view):
-        layout = tuple((column.heading, column.letter, column.field) for column in table.columns)
-        alike.setdefault((table.schema, table.sheet, layout), []).append(table)
-    records: list[dict[str, Cell]] = []
-    for first, *others in alike.values():
-        fields = {field.name: field.heading for field in info(first.schema).fields}
-        filled = zip(*([column.filled for column in table.columns] for table in (first, *others)), strict=True)
-        records += [
-            {
-                "file": f"{first.file} en {len(others)} andere" if others else first.file,
-                "sheet": _sheet_name(first),
-                "heading": column.heading,
-                "letter": column.letter,
-                "filled": sum(counts),
-                "field": fields.get(column.field, column.field) if column.field else "niet gebruikt",
-            }
-            for column, counts in zip(first.columns, filled, strict=True)
-        ]
-    return _table(stack, READ_AS, records, "Kolommen zoals ze zijn begrepen", "Geen.")
-
-
-def _table(
-    stack: Stack, columns: tuple[Column, ...], records: list[dict[str, Cell]], title: str, when_empty: str
-) -> Table:
-    area = stack.area(columns, len(records))
-    data = {column.key: [record[column.key] for record in records] for column in columns}
-    return Table(area, data, title, when_empty=when_empty)
+    return listed(stack, UNEXAMINED, records, "Bladen die niet zijn herkend en niet zijn onderzocht", "Geen.")

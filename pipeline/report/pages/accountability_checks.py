@@ -8,8 +8,9 @@ import pandas as pd
 
 from pipeline.model.findings import Outcome, State
 from pipeline.model.norms import NoNormInForceError, Norm
-from pipeline.report.content import Area, Cell, Column, Kind, Stack, Table, Tone, Toned
+from pipeline.report.content import Area, Cell, Column, Kind, Table, Tone, Toned
 from pipeline.report.matching import Matching
+from pipeline.report.stack import Stack
 from pipeline.report.view import View
 from pipeline.report.words import BINDINGS, TIERS, check_title, norm_text
 from schemas.bank_lines import BankLines

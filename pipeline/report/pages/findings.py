@@ -12,7 +12,7 @@ from pipeline.report.pages.counts import EXPLAINED
 from pipeline.report.pages.transactions import amount_of_finding
 from pipeline.report.raw_rows import RawRows
 from pipeline.report.view import View, source_text, weight_label
-from pipeline.report.words import fact_text, norm_text
+from pipeline.report.words import fact_of, norm_text
 from schemas.functionaries import Functionaries
 
 REPAIRS = "Herstellijst"
@@ -155,13 +155,10 @@ def _why(finding: Finding) -> str:
 
 def _expected(finding: Finding) -> str:
     """Return what a check expected: a fact of that name, else the norm."""
-    if finding.facts.get("expected") is not None:
-        return fact_text(finding.facts["expected"])
-    return "" if finding.norm is None else f"{finding.norm.title}: {norm_text(finding.norm)}"
+    norm = "" if finding.norm is None else f"{finding.norm.title}: {norm_text(finding.norm)}"
+    return fact_of(finding, "expected") or norm
 
 
 def _found(finding: Finding) -> str:
     """Return what stands there: a fact of that name, else the amount."""
-    if finding.facts.get("found") is not None:
-        return fact_text(finding.facts["found"])
-    return "" if finding.amount_cents is None else euro(finding.amount_cents)
+    return fact_of(finding, "found") or ("" if finding.amount_cents is None else euro(finding.amount_cents))

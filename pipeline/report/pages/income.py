@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.report.categories import StatementLine, labels, sorts, statement_column, statement_lines
-from pipeline.report.content import Area, Cell, Column, Kind, Page, Stack, Table, Tone, Toned
+from pipeline.report.content import Area, Cell, Column, Kind, Page, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.pages import months
 from pipeline.report.pages.budget import booked, over_budget_title, share
+from pipeline.report.stack import Stack
 from pipeline.report.view import View
 
 NAME = "Baten en lasten"

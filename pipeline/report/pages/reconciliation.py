@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Stack, Table
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Table
 from pipeline.report.matching import Matching
+from pipeline.report.stack import Stack
 from pipeline.report.view import View, cells, row_sources
 from schemas.bookings import Bookings
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.money import euro
-from pipeline.report.content import Area, Link, Page, Stack, Tone, Toned
+from pipeline.report.content import Area, Link, Page, Tone, Toned
 from pipeline.report.looks import SEVERITY_TONES
 from pipeline.report.pages import accounts, counts, months
+from pipeline.report.stack import Stack
 from pipeline.report.text import broken
 from pipeline.report.verdict import not_checked, verdict
 from pipeline.report.view import View, source_text

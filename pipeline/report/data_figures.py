@@ -19,22 +19,25 @@ _NOWHERE: dict[str, list[_Where]] = {"bank": [], "book": [], "other": []}
 
 
 def accounts(result: Result) -> list[dict[str, Any]]:
-    """Return per account the opening of the period, what came in and went out, and what stands at its end."""
+    """Return per account the opening of the period, what came in and went out, and what stands at its end; in cents."""
     balances = result.dossier.matches.balances
     inside = balances[balances["month"].isin(result.dossier.period.months)].sort_values(["account", "month"])
     return [_account(str(name), months) for name, months in inside.groupby("account", sort=True)]
 
 
 def _account(name: str, months: pd.DataFrame) -> dict[str, Any]:
+    """Return one account; its closing follows from its own opening, so that the faults of all months add up."""
     first, last = months.iloc[0], months.iloc[-1]
+    received, paid = months["in_cents"].sum(skipna=False), months["out_cents"].sum(skipna=False)
+    closing = first["opening_cents"] + received + paid
     return {
         "account": name,
         "opening_cents": _whole(first["opening_cents"]),
-        "in_cents": _whole(months["in_cents"].sum(skipna=False)),
-        "out_cents": _whole(months["out_cents"].sum(skipna=False)),
-        "closing_cents": _whole(last["closing_cents"]),
+        "in_cents": _whole(received),
+        "out_cents": _whole(paid),
+        "closing_cents": _whole(closing),
         "bank_closing_cents": _whole(last["bank_closing_cents"]),
-        "difference_cents": _whole(last["difference_cents"]),
+        "difference_cents": _whole(closing - last["timing_cents"] - last["bank_closing_cents"]),
     }
 
 

@@ -32,7 +32,9 @@ LINKS = {
     "difference_cents": "Int64",
     "days": "Int64",
 }
-BALANCES = ("opening_cents", "in_cents", "out_cents", "closing_cents", "bank_closing_cents", "difference_cents")
+BALANCES = (
+    "opening_cents", "in_cents", "out_cents", "closing_cents", "timing_cents", "bank_closing_cents", "difference_cents",
+)  # fmt: skip
 
 
 def finding(number: int = 1, code: str = "DEC-02", **facts: Any) -> Finding:
@@ -64,7 +66,7 @@ def matches(
 ) -> Matches:
     """Return Matches of rows as a test writes them; every bank line counts."""
     columns = {name: pd.Series([one[name] for one in links], dtype=dtype) for name, dtype in LINKS.items()}
-    frame = pd.DataFrame(balances, columns=["account", "month", *BALANCES])
+    frame = pd.DataFrame([{"timing_cents": 0} | one for one in balances], columns=["account", "month", *BALANCES])
     return Matches(
         links=pd.DataFrame(columns),
         members=pd.DataFrame(members, columns=["link", "side", "index"]),

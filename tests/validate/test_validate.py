@@ -171,6 +171,11 @@ def test_an_amount_above_the_limit_is_refused(euros: float, codes: list[str]) ->
     assert [one.code for one in books(sheet("Boekingen", [BOOK, [DAY, "Kas", euros]])).problems] == codes
 
 
+def test_a_cell_that_is_wrong_in_two_ways_has_one_finding() -> None:
+    gift: list[Any] = [DAY, "M. Zonneveld", -2_000_000.0, "geld", ""]
+    assert said(books(sheet("Giften", [GIFTS, gift]))) == [("INV-10", "negative", 2, "Bedrag of waarde")]
+
+
 def test_a_number_used_twice_is_told_at_the_later_row_and_both_stay() -> None:
     rows = [
         CLAIMS,
@@ -244,6 +249,7 @@ def test_rows_that_reading_refused_are_refused_without_a_second_finding() -> Non
     result = of_files(file, problems=file.problems)
     assert result.problems == (broken,)
     assert result[Bookings]["row"].tolist() == [3]
+    assert [(tie.rows_refused, tie.refused_unreadable, tie.cents_read) for tie in result.tie_outs] == [(1, 1, 200)]
 
 
 def test_an_unknown_sheet_is_named_and_an_unknown_text_file_refused() -> None:

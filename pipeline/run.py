@@ -46,7 +46,7 @@ def read(pending: PendingFiles, today: date) -> Reading:
     statement_tables, statements, rest = read_statements(files)
     tables, unexamined = understand(rest, first_table=len(statement_tables))
     problems = [problem for file in files for problem in file.problems]
-    books = validate([*statement_tables, *tables], unexamined, statements, problems)
+    books = validate([*statement_tables, *tables], unexamined, statements, problems, today)
     norms, faults = own_norms(books, standard_norms())
     books = replace(books, problems=books.problems + faults)
     return Reading(tuple(files), books, match(books, norms, today), norms)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
+import numpy as np
 import pandas as pd
 
 from pipeline.model.dossier import Dossier
@@ -181,19 +181,23 @@ def _closest(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], days: int
 
 
 def _as_one_sum(left: pd.DataFrame, right: pd.DataFrame, days: int) -> tuple[pd.Series, pd.Index]:
-    """Pair a receipt with the entries that were paid in as one sum: collections, or gifts through a processor."""
+    """Pair a receipt with the entries that were paid in as one sum: collections, or gifts through a processor.
+
+    The sum is that of all open entries in the days before the receipt, or of those of one of these days.
+    """
+    entries, receipts = right.sort_values("day", kind="stable"), left.sort_values("day", kind="stable")
+    is_open = np.ones(len(entries), dtype=bool)
+    entered, cents = entries["day"].to_numpy(), entries["cents"].to_numpy()
+    same_day = entries.groupby("day").ngroup().to_numpy()
     sums: dict[int, int] = {}
-    used: list[int] = []
-    for receipt, row in left.sort_values("day", kind="stable").iterrows():
-        open_entries = right.drop(pd.Index(used))
-        near = open_entries[
-            (open_entries["collection"] | row["processor"])
-            & open_entries["day"].between(row["day"] - pd.Timedelta(days=days), row["day"])
-        ].sort_values("day", kind="stable")
-        one_day = [part for _, part in near.groupby("day", sort=False)]
-        for together in (*reversed(one_day), near):
-            if together["cents"].sum() == row["cents"]:
-                sums[cast("int", receipt)] = int(together.index[-1])
-                used += together.index.to_list()
-                break
-    return pd.Series(sums, dtype="int64"), pd.Index(used, dtype="int64")
+    columns = (receipts[name] for name in ("day", "cents", "processor"))
+    for receipt, day, amount, processor in zip(receipts.index, *columns, strict=True):
+        within = (entered <= day) & (entered >= day - pd.Timedelta(days=days))
+        near = np.flatnonzero(is_open & within & (processor | entries["collection"].to_numpy()))
+        by_day = np.bincount(same_day[near], weights=cents[near])
+        if len(near) and cents[near].sum() != amount:
+            near = near[same_day[near] == next(iter(np.flatnonzero(by_day == amount)[::-1]), -1)]
+        if len(near):
+            sums[receipt] = int(entries.index[near[-1]])
+            is_open[near] = False
+    return pd.Series(sums, dtype="int64"), entries.index[~is_open]

@@ -15,6 +15,7 @@ from schemas.claims import Claims
 from schemas.gifts import Gifts
 
 Causes = dict[str, tuple[str, ...]]
+_ANY_DAY = 366  # of the year: a booking with a wrong date, of the same amount and payee
 
 
 def causes_by_row(findings: Sequence[Finding], dossier: Dossier) -> Causes:
@@ -36,6 +37,7 @@ def causes_by_row(findings: Sequence[Finding], dossier: Dossier) -> Causes:
         caused(legs, refused, lag),
         caused(unbooked, legs, lag),
         caused(unbooked, unseen, lag, elsewhere=True),
+        caused(unbooked, unseen, _ANY_DAY, same=("who",)),
         caused(of_gifts, refused_rows(findings, dossier, Gifts), lag),
         caused(of_claims, refused_rows(findings, dossier, Claims), lag),
         caused(gifts, refused, lag),
@@ -54,13 +56,13 @@ def roots(finding: str, causes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
 def missing_legs(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return, as traces, the legs that lonely own transfers miss: on the other account, the opposite amount."""
     legs = [
-        (finding.id, finding.id, finding.facts.get("other_account"), finding.date, -finding.amount_cents)
+        (finding.id, finding.id, finding.facts.get("other_account"), None, finding.date, -finding.amount_cents)
         for finding in findings
         if finding.code == "AFS-14" and finding.facts.get("variant") is None and finding.amount_cents is not None
     ]
     if not legs:
         return none()
-    return pd.DataFrame(legs, columns=TRACE).astype({"account": "object", "day": "datetime64[us]", "cents": "Int64"})
+    return pd.DataFrame(legs, columns=TRACE).astype(none().dtypes.to_dict())
 
 
 def _same_rows(findings: Sequence[Finding], dossier: Dossier) -> Causes:

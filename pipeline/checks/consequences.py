@@ -47,9 +47,20 @@ def _because(finding: Finding, effects: pd.DataFrame, dossier: Dossier) -> tuple
     others = effects[effects["id"] != finding.id]
     if finding.code in _BALANCES:
         return _first_explained(_of_balance(finding, others))
+    if finding.code == "AFS-11":
+        return _without_these_not_negative(finding, others)
     if finding.code in _IN_A_BOOK and finding.facts.get("own") is not None:
         return _first_explained(_of_book(finding, others, dossier))
     return None
+
+
+def _without_these_not_negative(finding: Finding, effects: pd.DataFrame) -> tuple[str, ...] | None:
+    """Return the findings without which the cash box would not have fallen below zero."""
+    day = pd.Timestamp(finding.date) if finding.date else pd.NaT
+    short = effects[(effects["account"] == finding.facts["scope"]) & (effects["day"] <= day) & (effects["cents"] < 0)]
+    if finding.facts["lowest"] - int(short["cents"].sum()) < 0:
+        return None
+    return tuple(sorted(set(short["id"])))
 
 
 def _first_explained(tries: Iterator[tuple[int, pd.DataFrame]]) -> tuple[str, ...] | None:

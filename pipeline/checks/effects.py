@@ -91,7 +91,14 @@ def _in_cash(legs: pd.DataFrame, dossier: Dossier) -> pd.DataFrame:
 def _openings(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return the wrong openings on which later balances were built."""
     wrong = [
-        (finding.id, finding.id, finding.facts["account"], finding.facts["day"], -int(finding.facts["difference"]))
+        (
+            finding.id,
+            finding.id,
+            finding.facts["account"],
+            None,
+            finding.facts["day"],
+            -int(finding.facts["difference"]),
+        )
         for finding in findings
         if finding.code == "AFS-01" and finding.facts.get("carried")
     ]

@@ -8,15 +8,23 @@ import pandas as pd
 
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
+from pipeline.model.names import folded
 from schemas.base import Sheet, info
 
-TRACE = ["id", "line", "account", "day", "cents"]
+TRACE = ["id", "line", "account", "who", "day", "cents"]
 _ADDRESS = ["file", "sheet", "row"]
 
 
 def none() -> pd.DataFrame:
     """Return no traces."""
-    dtypes = {"id": "object", "line": "object", "account": "object", "day": "datetime64[us]", "cents": "Int64"}
+    dtypes = {
+        "id": "object",
+        "line": "object",
+        "account": "object",
+        "who": "object",
+        "day": "datetime64[us]",
+        "cents": "Int64",
+    }
     return pd.DataFrame(columns=TRACE).astype(dtypes)
 
 
@@ -25,7 +33,8 @@ def rows_of(
 ) -> pd.DataFrame:
     """Return the traces of the rows that findings with these codes point at, or that stand beside them.
 
-    Columns: id (of the finding), line (the row itself), account, day and cents, each empty where it is not known.
+    Columns: id (of the finding), line (the row itself), account, who (the other party), day and cents, each empty where
+    it is not known.
     """
     told = [
         (finding.id, place.file, place.sheet or "", place.row)
@@ -46,10 +55,11 @@ def rows_of(
             "id": found["id"],
             "line": [*zip(found["table"], found["row"], strict=True)],
             "account": found["account"].astype("object") if "account" in found else None,
+            "who": folded(found["counterparty"]).astype("object") if "counterparty" in found else None,
             "day": pd.NaT if days is None else days,
             "cents": pd.array([pd.NA] * len(found), dtype="Int64") if money is None else found[money],
         }
-    ).astype({"account": "object", "day": "datetime64[us]", "cents": "Int64"})
+    ).astype(none().dtypes.to_dict())
 
 
 def refused_rows(findings: Sequence[Finding], dossier: Dossier, schema: type[Sheet]) -> pd.DataFrame:
@@ -60,23 +70,25 @@ def refused_rows(findings: Sequence[Finding], dossier: Dossier, schema: type[She
 
 
 def caused(
-    targets: pd.DataFrame, causes: pd.DataFrame, lag: int, *, elsewhere: bool = False
+    targets: pd.DataFrame, causes: pd.DataFrame, lag: int, *, elsewhere: bool = False, same: tuple[str, ...] = ()
 ) -> dict[str, tuple[str, ...]]:
     """Return per finding the findings that caused all of its rows.
 
     A row is caused by another when account, amount and day agree as far as both are known: the day within `lag` days,
     the very day when there is no amount. Each must be the only one for the other; nothing is guessed. `elsewhere`:
-    the cause lies on another account.
+    the cause lies on another account. `same`: columns that must be known and equal too.
     """
     targets, causes = targets[targets["cents"].notna()], causes.drop_duplicates("line")
-    by_amount = targets.merge(causes[causes["cents"].notna()], on="cents", suffixes=("", "_cause"))
-    by_day = targets.merge(causes[causes["cents"].isna()].dropna(subset=["day"]), on="day", suffixes=("", "_cause"))
+    targets, causes = targets.dropna(subset=list(same)), causes.dropna(subset=list(same))
+    with_amount, with_day = causes[causes["cents"].notna()], causes[causes["cents"].isna()].dropna(subset=["day"])
+    by_amount = targets.merge(with_amount, on=["cents", *same], suffixes=("", "_cause"))
+    by_day = targets.merge(with_day, on=["day", *same], suffixes=("", "_cause"))
     pairs = pd.concat([by_amount, by_day.assign(day_cause=by_day["day"])], ignore_index=True)
     apart = (pairs["day"] - pairs["day_cause"]).abs() <= pd.Timedelta(days=lag)
     near = pairs["day"].isna() | pairs["day_cause"].isna() | apart
     known = pairs["account"].notna() & pairs["account_cause"].notna()
-    same = pairs["account"] == pairs["account_cause"]
-    pairs = pairs[near & ((known & ~same) if elsewhere else (same | ~known))]
+    one_account = pairs["account"] == pairs["account_cause"]
+    pairs = pairs[near & ((known & ~one_account) if elsewhere else (one_account | ~known))]
     sure = pairs[~pairs.duplicated("line", keep=False) & ~pairs.duplicated("line_cause", keep=False)]
     return complete(targets, sure)
 

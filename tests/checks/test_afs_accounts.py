@@ -38,7 +38,7 @@ def test_an_unknown_account_number_is_masked_and_nothing_of_its_lines_is_told() 
     assert (finding.place.file, finding.place.sheet, finding.place.row) == ("bank_lines.xlsx", "Bank", None)
     assert (finding.related, finding.amount_cents, finding.date) == ((), None, None)
     told = f"{finding.title} {finding.message} {finding.facts}"
-    assert "NL••••••••••••6789 | 2 regels" in finding.message
+    assert "NL••••••••••••6789 | aantal regels: 2" in finding.message
     assert not any(word in told for word in (PRIVATE, "Slager", "12,99", "1299"))
 
 
@@ -66,7 +66,7 @@ def test_a_month_without_a_book_in_which_the_bank_moved_is_found_at_its_last_lin
     lines = bank_lines({"booked_on": "2026-05-20"}, {"booked_on": "2026-05-02"}, {"booked_on": "2026-06-02"})
     (finding,), outcomes = run(missing_month, matches=year(m05={"booked": False}), bank_lines=lines)
     assert (finding.place.file, finding.place.row) == ("bank_lines.xlsx", 2)
-    assert "op de bank stonden 2 regels, de laatste op 20-05-2026" in finding.message
+    assert "er zijn wel bankregels: 2 | de laatste: 20-05-2026" in finding.message
     assert {(outcome.scope or {})["month"] for outcome in outcomes if outcome.state is State.FOUND} == {"2026-05"}
 
 

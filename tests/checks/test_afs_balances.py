@@ -196,10 +196,28 @@ def test_a_cash_box_may_be_empty_and_not_below(cents: int, count: int) -> None:
 
 
 def test_a_stretch_below_zero_is_one_finding_at_the_booking_that_began_it() -> None:
-    findings, (outcome,) = cash(100, -200, -300, 50, -10)
-    assert [finding.place.row for finding in findings] == [3, 6]
-    assert "saldo aan het einde van de dag: -€ 2,00 | laagste saldo daarna: -€ 3,00" in findings[0].message
-    assert (outcome.state, outcome.examined, outcome.findings) == (State.FOUND, 5, 2)
+    (finding,), (outcome,) = cash(100, -200, -300, 50)
+    assert finding.place.row == 3
+    assert "saldo aan het einde van de dag: -€ 2,00 | laagste saldo daarna: -€ 3,00" in finding.message
+    assert (outcome.state, outcome.examined, outcome.findings) == (State.FOUND, 4, 1)
+
+
+def test_a_later_stretch_that_falls_no_lower_stands_beside_the_first_and_a_deeper_one_on_its_own() -> None:
+    findings, _ = cash(-200, 50, -10, 50, -200, 50, -201)
+    assert [(finding.place.row, [place.row for place in finding.related]) for finding in findings] == [
+        (2, [4, 6]),
+        (8, []),
+    ]
+
+
+def test_a_month_tells_of_a_box_that_was_below_zero_before_it_began() -> None:
+    rows = bookings({"account": "Kas", "booked_on": "2026-02-27"}, {"account": "Kas", "booked_on": "2026-03-05"})
+    days = [
+        {"account": "Kas", "day": day, "balance_cents": -100, "booking": number}
+        for number, day in enumerate(rows["booked_on"])
+    ]
+    (finding,), _ = cash(bookings=rows, matches=matches(cash_days=days), period="2026-03")
+    assert finding.place.row == 3
 
 
 @pytest.mark.parametrize("answer", ["nee", "n.v.t."])

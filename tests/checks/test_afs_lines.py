@@ -125,7 +125,7 @@ def test_late_bookings_of_a_month_are_one_finding_at_the_last() -> None:
     (finding,), _ = run(late_booking, matches(matched(-9, 0), matched(-7, 2)))
     assert finding.place.row == 4
     assert [place.row for place in finding.related] == [2]
-    assert "2 boekingen wijken meer dan 5 dagen af van de dag van de bank, de langste 9 dagen" in finding.message
+    assert "boekingen die meer dan 5 dagen afwijken van de dag van de bank: 2 | het meeste: 9 dagen" in finding.message
 
 
 def test_the_partys_own_lag_counts() -> None:
@@ -145,7 +145,7 @@ def test_lines_that_can_be_laid_in_several_ways_are_listed_and_none_is_chosen() 
 def test_lines_that_stand_in_two_exports_are_one_finding_per_export() -> None:
     (finding,), _ = run(statement_overlap, matches(counted=[True, False, False]))
     assert finding.place.row == 4
-    assert finding.message.startswith("2 regels staan ook in een ander bestand")
+    assert finding.message.startswith("regels die ook in een ander bestand staan: 2")
     assert not run(statement_overlap, matches(counted=[True, True, True]))[0]
 
 

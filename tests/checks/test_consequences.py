@@ -194,6 +194,26 @@ def test_a_cash_balance_misses_the_leg_of_a_transfer() -> None:
     assert follows(by_code["AFS-02"], by_code["AFS-14"])
 
 
+@pytest.mark.parametrize(("lowest", "explained"), [(-20000, True), (-20001, False)])
+def test_a_cash_box_below_zero_may_only_miss_the_leg_of_a_transfer(lowest: int, explained: bool) -> None:
+    to_cash = ONE_LEG | {"other_account": "Kas"}
+    spent = {"account": "Kas", "booked_on": "2026-03-12"}
+    below = [{"account": "Kas", "day": "2026-03-12", "balance_cents": lowest, "booking": 1}]
+    made = dossier(
+        accounts=OWN, bookings=bookings(LEG, spent, LATE), matches=matches(transfers=[to_cash], cash_days=below)
+    )
+    by_code = {finding.code: finding for finding in run_checks(AFS, made)[0]}
+    assert follows(by_code["AFS-11"], by_code["AFS-14"]) if explained else stands(by_code["AFS-11"])
+
+
+@pytest.mark.parametrize(("payee", "explained"), [("Dorpshuis De Brink", True), ("A. Vermeer", False)])
+def test_a_payment_booked_on_a_wrong_day_is_one_cause(payee: str, explained: bool) -> None:
+    line = bank_lines({"counterparty": payee})
+    rows = bookings({"booked_on": "2026-05-10"}, LATE)
+    found = run(*alone("bank", 0), *alone("book", 0), bookings=rows, bank_lines=line)
+    assert follows(found["AFS-04"], found["AFS-05"]) if explained else stands(found["AFS-04"])
+
+
 def test_a_payment_booked_on_the_wrong_account_is_one_cause() -> None:
     wrong = {"account": "Spaarrekening", "booked_on": "2026-03-11"}
     found = run(*alone("bank", 0), *alone("book", 0), bookings=bookings(wrong, LATE))

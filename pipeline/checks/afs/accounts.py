@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from pipeline.checks.afs.links import registered
-from pipeline.checks.afs.scopes import balances_of_period, bank_accounts, month_ends
+from pipeline.checks.afs.scopes import OF_A_BANK, balances_of_period, bank_accounts, month_ends
 from pipeline.checks.core import NotRun, Scope, Verdict, check
 from pipeline.checks.grouping import last_of_each, values
 from pipeline.checks.identity import finding_id
@@ -65,10 +65,9 @@ def missing_month(dossier: Dossier) -> Verdict:
     asked = due & (ends >= pd.Timestamp(start)) if start is not None else due
     if dossier.today <= dossier.period.last_day:
         asked &= ends.dt.to_period("M") <= _last_known_month(dossier)
-    balances = balances_of_period(dossier).groupby("month")
-    booked = months["month"].map(balances["booked"].any()).fillna(value=False).astype(bool)
-    still = months["month"].map(balances.apply(_rested)).fillna(value=False).astype(bool)
-    wrong = months[asked & ~booked & ~still]
+    balances = balances_of_period(dossier)
+    told = {*balances.loc[balances["booked"].astype(bool), "month"]} | _rested(balances)
+    wrong = months[asked & ~months["month"].isin(told)]
     lines = dossier[BankLines].assign(month=dossier[BankLines][BankLines.booked_on].dt.strftime("%Y-%m"))
     moved = last_of_each(lines[lines["month"].isin(wrong["month"])], "month", BankLines.booked_on)
     wrong = wrong.merge(moved, on="month", how="left")
@@ -123,16 +122,18 @@ def masked(account: str) -> str:
     return account[:2] + "•" * (len(account) - 6) + account[-4:]
 
 
-def _rested(month: pd.DataFrame) -> bool:
-    """Whether every account of a bank has evidence of a month in which nothing moved."""
-    at_bank = month[month["kind"].isin(["bank", "spaar"])]
-    return bool(len(at_bank) and at_bank["evidence"].notna().all() and at_bank["bank_rows"].eq(0).all())
+def _rested(balances: pd.DataFrame) -> set[str]:
+    """Return the months in which, by evidence of every account of a bank, nothing moved."""
+    at_bank = balances[balances["kind"].isin(OF_A_BANK)]
+    still = at_bank["evidence"].notna() & at_bank["bank_rows"].eq(0).fillna(value=False).astype(bool)
+    every = still.groupby(at_bank["month"]).all()
+    return {str(month) for month in every.index[every]}
 
 
 def _last_known_month(dossier: Dossier) -> pd.Period:
     """Return the last month of which there is a book or a line of a bank."""
     known = balances_of_period(dossier)
-    there = known.loc[known["booked"].fillna(value=False).astype(bool) | known["bank_rows"].gt(0), "month"]
+    there = known.loc[known["booked"].astype(bool) | known["bank_rows"].gt(0), "month"]
     return pd.Period(there.max() if len(there) else dossier.period.months[0], freq="M")
 
 

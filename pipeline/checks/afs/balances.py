@@ -49,35 +49,54 @@ def book_balance_not_bank_balance(dossier: Dossier) -> Verdict:
 
 @check("AFS-11", Severity.HIGH, needs=(Bookings, Accounts), points_at=Bookings.amount, basis=_BASIS, scope="account")
 def negative_cash(dossier: Dossier) -> Verdict:
-    """Return, per stretch of days on which a cash box is below zero, the last booking of its first day."""
+    """Return the bookings that took a cash box below zero, with how low it fell.
+
+    A later stretch of days that falls no lower may have the same cause: it stands beside the earlier one.
+    """
     accounts = dossier[Accounts]
-    boxes = accounts.loc[accounts[Accounts.kind].eq("kas").fillna(value=False), Accounts.name]
+    boxes = accounts.loc[accounts[Accounts.kind].eq("kas").fillna(value=False), Accounts.name].dropna()
     if dossier.facts.not_applicable("kas") or boxes.empty:
         raise NotApplicable("geen kas")
     days = dossier.matches.cash_days.sort_values(["account", "day"], kind="stable")
-    days = days.assign(below=days["balance_cents"].lt(0).fillna(value=False).astype(bool))
-    starts = days["below"] & ~days.groupby("account")["below"].shift(fill_value=False).astype(bool)
-    stretch = starts.groupby(days["account"]).cumsum()
-    lowest = days[days["below"]].groupby([days["account"], stretch])["balance_cents"].min()
-    first = days[starts]
-    found = (
+    days = days[days["day"].dt.strftime("%Y-%m").isin(dossier.period.months) & days["balance_cents"].notna()]
+    starts = _stretches(days)
+    first = (
         dossier[Bookings]
-        .loc[first["booking"]]
+        .loc[starts["booking"]]
         .assign(
-            balance_cents=first["balance_cents"].to_numpy(),
-            lowest=lowest.to_numpy(),
-            scope=first["account"].to_numpy(),
+            balance_cents=starts["balance_cents"].to_numpy(),
+            lowest=starts["lowest"].to_numpy(),
+            scope=starts["account"].to_numpy(),
+            cause=starts["cause"].to_numpy(),
         )
     )
-    inside = days[pd.to_datetime(days["day"]).dt.strftime("%Y-%m").isin(dossier.period.months)]
-    sizes = inside.groupby("account").size()
+    places = values(([place] for place in zip(first["table"], first["row"], strict=True)), first.index)
+    together = places.groupby(first["cause"]).sum()
+    wrong = first.drop_duplicates("cause")
+    sizes = days.groupby("account").size()
     scopes = [
-        Scope(name, int(sizes.get(name, 0)))
-        if name in {*days["account"]}
+        Scope(name, int(sizes[name]))
+        if name in sizes.index
         else Scope(name, state=State.NOT_RUN, reason="geen beginsaldo of boekingen van de kas")
-        for name in boxes.dropna()
+        for name in boxes.astype(str).tolist()
     ]
-    return Verdict(found, tuple(scopes))
+    related = wrong["cause"].map(together).map(lambda places: places[1:])
+    return Verdict(wrong.assign(related=related).drop(columns="cause"), tuple(scopes))
+
+
+def _stretches(days: pd.DataFrame) -> pd.DataFrame:
+    """Return the first day of every stretch below zero, with `lowest` of the stretch and the number of its `cause`.
+
+    A stretch that falls lower than all before it has a cause of its own.
+    """
+    below = days["balance_cents"].lt(0)
+    begins = below & ~below.groupby(days["account"]).shift(fill_value=False).astype(bool)
+    numbered = days.assign(stretch=begins.groupby(days["account"]).cumsum())[below]
+    lowest = numbered.groupby(["account", "stretch"], sort=False)["balance_cents"].min()
+    starts = days[begins].assign(lowest=lowest.to_numpy())
+    low_before = starts.groupby("account")["lowest"].transform(lambda lows: lows.cummin().shift())
+    deeper = low_before.isna() | (starts["lowest"] < low_before)
+    return starts.assign(cause=deeper.cumsum())
 
 
 def _against_bank(dossier: Dossier, compared: pd.DataFrame) -> tuple[Scope, ...]:

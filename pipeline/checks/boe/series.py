@@ -8,7 +8,7 @@ from pipeline.model.dossier import Dossier
 from pipeline.model.names import folded
 from schemas.bookings import Bookings
 
-_NUMBER = r"^(?P<prefix>.*?)(?P<digits>\d{1,9})[a-z]?$"  # 2026-031; 31a and 31b are parts of one voucher
+_NUMBER = r"^(?P<prefix>.*?)(?P<digits>\d{1,9})[a-zA-Z]?$"  # 2026-031; 31a and 31b are parts of one voucher
 _SAYS_YEAR = r"\d\d\D*$"  # a prefix such as 2026- or 26/ needs no splitting by year
 _RESTARTS = 0.5  # numbers start again when at least half of them are used more than once
 
@@ -16,7 +16,7 @@ _RESTARTS = 0.5  # numbers start again when at least half of them are used more 
 def in_series(dossier: Dossier) -> pd.DataFrame:
     """Return every booking with a numbered voucher: the series that its number belongs to, and its place.
 
-    Columns: table, row, day, voucher, voucher_key (folded), prefix, number, width, series. Rows that were refused
+    Columns: table, row, day, voucher, voucher_key (folded), typed_prefix, number, width, series. Rows that were refused
     count, under index −1 and down: their number is not missing.
     """
     rows = _numbered(dossier)
@@ -26,7 +26,7 @@ def in_series(dossier: Dossier) -> pd.DataFrame:
     by_day = months.where(_restarts(rows.assign(prefix=rows["prefix"] + by_account), months), years)
     series = rows["prefix"] + "\x1f" + by_account.fillna("") + "\x1f" + by_day.fillna("")
     return rows.assign(series=series)[
-        ["table", "row", "day", "voucher", "voucher_key", "prefix", "number", "width", "series"]
+        ["table", "row", "day", "voucher", "voucher_key", "typed_prefix", "number", "width", "series"]
     ]
 
 
@@ -39,10 +39,14 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
         accepted = pd.concat([accepted, refused])
     rows = accepted.rename(columns={Bookings.booked_on: "day"})
     rows = rows.assign(voucher_key=folded(rows[Bookings.voucher]))
-    parts = rows["voucher_key"].str.extract(_NUMBER)
-    rows = rows.assign(prefix=parts["prefix"].astype("string"), digits=parts["digits"].astype("string"))
+    parts = rows[Bookings.voucher].str.strip().str.extract(_NUMBER).astype("string")
+    rows = rows.assign(typed_prefix=parts["prefix"], digits=parts["digits"])
     rows = rows[rows["digits"].notna()]
-    return rows.assign(number=rows["digits"].astype("Int64"), width=rows["digits"].str.len().astype("Int64"))
+    return rows.assign(
+        prefix=folded(rows["typed_prefix"]),
+        number=rows["digits"].astype("Int64"),
+        width=rows["digits"].str.len().astype("Int64"),
+    )
 
 
 def _restarts(rows: pd.DataFrame, parts: pd.Series) -> pd.Series:

@@ -68,7 +68,7 @@ def voucher_gap(dossier: Dossier) -> pd.DataFrame:
         related=beside(before.loc[wrong.index]),
         variant=first.lt(last).map({True: "several", False: None}),
         key=values(zip(wrong["series"], first, strict=True), wrong.index),
-    ).drop(columns=["number", "width", "series", "prefix", "voucher_key"])
+    ).drop(columns=["number", "width", "series", "typed_prefix", "voucher_key"])
 
 
 @check("BOE-03", Severity.MIDDLE, needs=((Bookings, Bookings.voucher),), points_at=Bookings.voucher, basis=("B6",))
@@ -120,6 +120,6 @@ def _as_written(rows: pd.DataFrame, numbers: pd.Series) -> pd.Series:
     """Write numbers as their series does: the same prefix, as many digits."""
     texts = [
         f"{prefix}{int(number):0{int(width)}d}"
-        for prefix, number, width in zip(rows["prefix"], numbers, rows["width"], strict=True)
+        for prefix, number, width in zip(rows["typed_prefix"], numbers, rows["width"], strict=True)
     ]
     return pd.Series(texts, index=rows.index, dtype="string")

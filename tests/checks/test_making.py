@@ -144,6 +144,10 @@ class TestIds:
     def test_the_value_under_test_is_no_part_of_the_id(self) -> None:
         assert ids([(1, "31", 5)]) == ids([(1, "31", 6)]) != ids([(2, "31", 5)])
 
+    def test_a_voucher_that_is_corrected_keeps_the_finding(self) -> None:
+        one = every_booking(points_at=Bookings.voucher)
+        assert found(one, march({"voucher": "31"}))[0].id == found(one, march({"voucher": "32"}))[0].id
+
 
 def problem(row: int | None = 2, **facts: Any) -> Problem:
     return Problem("INV-91", Place("kas.xlsx", "Boekingen", row), **({"key": (str(row),)} | facts))

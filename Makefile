@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: run test lint check bench docs lock
+.PHONY: run test lint check bench docs golden lock
 
 .venv/ready: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv .venv
@@ -32,6 +32,9 @@ docs: .venv/ready
 	$(BIN)/python -m pipeline.forms
 	$(BIN)/python -m pipeline.checks
 	$(BIN)/pybabel compile -d pipeline/messages -l nl
+
+golden: .venv/ready
+	$(BIN)/python -m tests.golden
 
 lock: pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

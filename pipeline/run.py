@@ -30,9 +30,9 @@ from schemas.explanations import Explanations
 from schemas.party import Party
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """What is read once and serves every period."""
+    """What is read once and serves every period; two readings are never compared."""
 
     files: tuple[RawFile, ...]
     books: Books

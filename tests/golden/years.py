@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ def committed_year() -> run.Reading:
     return run.read(start_reading(PROJECT / "input"), AFTER_THE_YEAR)
 
 
+@cache
 def checked(reading: run.Reading, period: str = "2026", today: date = AFTER_THE_YEAR) -> Result:
     """Return the checks over a period of a year that was read."""
     return run.check(reading, Period.parse(period), today, "0000-0000")
@@ -43,3 +45,8 @@ def line(finding: Finding) -> str:
     where = " › ".join(str(part) for part in (place.file, place.sheet, place.row, place.cell) if part is not None)
     follows = f" ← {', '.join(sorted(finding.consequence_of))}" if finding.consequence_of else ""
     return f"{finding.severity.value:<6} {finding.id:<16} {where} | {finding.message}{follows}"
+
+
+def told(findings: Iterable[Finding]) -> str:
+    """Return findings as the text of a golden file."""
+    return "".join(line(finding) + "\n" for finding in findings)

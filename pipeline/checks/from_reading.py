@@ -10,8 +10,9 @@ from typing import Any
 
 from pipeline.checks.core import Check
 from pipeline.checks.identity import finding_id
-from pipeline.checks.making import GROUP_FROM, and_others, audience_of
+from pipeline.checks.making import GROUP_FROM, and_others
 from pipeline.checks.wording import basis_text, fill, placeholders, words
+from pipeline.model.audiences import audience_of
 from pipeline.model.findings import Finding
 from pipeline.model.problems import Problem
 from pipeline.model.source import Place

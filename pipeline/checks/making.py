@@ -10,27 +10,17 @@ import pandas as pd
 from pipeline.checks.core import Check
 from pipeline.checks.identity import finding_id
 from pipeline.checks.wording import basis_text, fill, words
+from pipeline.model.audiences import audience_of
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
 from pipeline.model.norms import NoNormInForceError, Norm
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
-from schemas.base import Audience, SheetInfo, info
+from schemas.base import SheetInfo, info
 from schemas.catalogue import SHEETS
 
 NO_OWN_RULE = "De partij heeft hiervoor nog geen eigen regel vastgelegd."
 GROUP_FROM = 20  # more rows than this with one cause on one sheet are one finding
-_AUDIENCES = {info(schema).role: info(schema).audience for schema in SHEETS}
-_CONFIDANT_CODES = {f"INT-{number}" for number in (11, 12, 13, 14, 15, 16, 17, 19, 20)}
-
-
-def audience_of(code: str, role: str | None) -> Audience:
-    """Return who may see a finding: by its family, else by the sheet that it points at."""
-    if code in _CONFIDANT_CODES:
-        return Audience.CONFIDANT
-    if code[:3] in {"BEL", "GES", "INT"}:
-        return Audience.SECRETARY
-    return _AUDIENCES.get(role or "", Audience.COMMITTEE)
 
 
 def and_others(count: int) -> str:

@@ -12,7 +12,8 @@ from pipeline.checks.consequences import mark_consequences
 from pipeline.checks.core import Check, Need, NotRun, Scope, Stopped, Verdict
 from pipeline.checks.from_reading import from_problems
 from pipeline.checks.identity import number_twins
-from pipeline.checks.making import audience_of, from_rows
+from pipeline.checks.making import from_rows
+from pipeline.model.audiences import audience_of
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.norms import NoNormInForceError

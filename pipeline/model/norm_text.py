@@ -11,7 +11,7 @@ from pipeline.money import euro
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "cents": lambda value: euro(int(value)),
-    "cents/km": lambda value: f"{_number(value)} cent per km",
+    "cents/km": lambda value: f"{euro(int(value))} per km",
     "share": lambda value: f"{_number(value * 100)} %",
     "mm-dd": lambda value: f"{value[3:]}-{value[:2]}",
     "date": lambda value: f"{date.fromisoformat(value):%d-%m-%Y}",

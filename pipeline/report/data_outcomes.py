@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pipeline.model.audiences import audience_of_check
 from pipeline.model.findings import Outcome, State
 from pipeline.model.result import Result
 from schemas.base import Audience
 
-_INTEGRITY = {"BEL", "GES", "INT"}
-# What reads the confidant's own workbook.
-_CONFIDENTIAL = {f"INT-{number}" for number in (11, 12, 13, 14, 15, 16, 17, 19, 20)}
 _STRONGEST_FIRST = (State.FOUND, State.CLEAN, State.NOT_RUN, State.NOT_DUE, State.NOT_APPLICABLE)
 
 
@@ -25,7 +23,7 @@ def outcomes_for(result: Result, audience: Audience) -> tuple[Outcome, ...]:
     """
     own = Counter(finding.code for finding in result.findings if finding.audience is audience)
     others = Counter(finding.code for finding in result.findings if finding.audience is not audience)
-    shown = [outcome for outcome in result.outcomes if _circle(outcome.code) is audience or own[outcome.code]]
+    shown = [outcome for outcome in result.outcomes if audience_of_check(outcome.code) is audience or own[outcome.code]]
     recounted = [_recounted(outcome, own[outcome.code]) if others[outcome.code] else outcome for outcome in shown]
     return tuple(sorted(recounted, key=lambda outcome: (outcome.code, sorted((outcome.scope or {}).items()))))
 
@@ -49,12 +47,6 @@ def _section(section: str, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "state": next(state for state in _STRONGEST_FIRST if state in states).value,
         "outside_workbooks": None,
     }
-
-
-def _circle(code: str) -> Audience:
-    if code in _CONFIDENTIAL:
-        return Audience.CONFIDANT
-    return Audience.SECRETARY if code.split("-", maxsplit=1)[0] in _INTEGRITY else Audience.COMMITTEE
 
 
 def _recounted(outcome: Outcome, own: int) -> Outcome:

@@ -11,10 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.model.findings import Finding
-from pipeline.model.norms import Norm
 from pipeline.money import euro
 
-_UNITS = {"days": "dagen", "count": "keer", "km": "km", "months": "maanden", "years": "jaar", "robust z-score": "×"}
 BINDINGS = {
     "wet": "wet",
     "partij": "keuze van de partij",
@@ -26,27 +24,6 @@ TIERS = {
     "balanced": "Bankbestand met begin- en eindsaldo dat klopt",
     "editable": "Spreadsheet of CSV zonder doorlopend saldo",
 }
-
-
-def norm_text(norm: Norm) -> str:
-    """Return the value of a norm as people write it: `€ 25,00`, `5 dagen`, `20 %; € 100,00`, `31-03`."""
-    units = [part.strip() for part in norm.unit.split(",")]
-    values = norm.value if isinstance(norm.value, list) else [norm.value]
-    return "; ".join(_value_text(value, unit) for value, unit in zip(values, units, strict=False))
-
-
-def _value_text(value: Any, unit: str) -> str:
-    if unit == "cents":
-        return euro(int(value))
-    if unit == "cents/km":
-        return f"{euro(int(value))} per km"
-    if unit == "share":
-        return f"{number_text(value * 100)} %"
-    if unit == "mm-dd":
-        return f"{value[3:]}-{value[:2]}"
-    if unit == "bytes":
-        return f"{number_text(value / 2**20)} MB"
-    return f"{fact_text(value)} {_UNITS.get(unit, '')}".strip()
 
 
 def number_text(value: float) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.model.norm_text import norm_text
 from pipeline.model.norms import Norm
-from pipeline.report.words import check_title, fact_of, fact_text, norm_text
+from pipeline.report.words import check_title, fact_of, fact_text
 from tests.report.builders import finding
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.model.findings import Outcome, State
+from pipeline.model.norm_text import norm_text
 from pipeline.model.norms import NoNormInForceError, Norm
 from pipeline.report.content import Area, Cell, Column, Kind, Table, Tone, Toned
 from pipeline.report.matching import Matching
 from pipeline.report.stack import Stack
 from pipeline.report.view import View
-from pipeline.report.words import BINDINGS, TIERS, check_title, norm_text
+from pipeline.report.words import BINDINGS, TIERS, check_title
 from schemas.bank_lines import BankLines
 
 REPORT_SCHEMA = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.model.findings import Finding
+from pipeline.model.norm_text import norm_text
 from pipeline.money import euro
 from pipeline.report.content import Area, Cell, Column, Kind, Link, Page, Table, Tone, Toned
 from pipeline.report.looks import SEVERITY_TONES
@@ -12,7 +13,7 @@ from pipeline.report.pages.counts import EXPLAINED
 from pipeline.report.pages.transactions import amount_of_finding
 from pipeline.report.raw_rows import RawRows
 from pipeline.report.view import View, source_text, weight_label
-from pipeline.report.words import fact_of, norm_text
+from pipeline.report.words import fact_of
 from schemas.functionaries import Functionaries
 
 REPAIRS = "Herstellijst"

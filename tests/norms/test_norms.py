@@ -95,7 +95,7 @@ def test_every_value_can_be_written_out(norm: Norm) -> None:
     ("norm_id", "text"),
     [
         ("cash_payment_from", "€ 100,00"),
-        ("party_km_rate", "23 cent per km"),
+        ("party_km_rate", "€ 0,23 per km"),
         ("budget_overrun", "20 %; € 100,00"),
         ("statement_month_day", "31-03"),
         ("date_first", "01-01-1990"),

@@ -21,7 +21,7 @@ def test_a_check_is_explained_whatever_the_case_of_its_code() -> None:
 def test_the_norm_is_given_with_its_basis_and_whether_it_is_confirmed() -> None:
     assert "€ 0,23 per km, sinds 01-01-2024 (declaratieregeling; uitgangspunt" in explain("DEC-06")
     own = explain("DEC-06", confirmed("party_km_rate", 21))
-    assert "21 cent per km, sinds 01-01-2026 (eigen regeling; door de partij bevestigd)" in own
+    assert "€ 0,21 per km, sinds 01-01-2026 (eigen regeling; door de partij bevestigd)" in own
 
 
 def test_an_unknown_code_is_an_error() -> None:

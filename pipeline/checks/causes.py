@@ -62,7 +62,7 @@ def missing_legs(findings: Sequence[Finding]) -> pd.DataFrame:
     ]
     if not legs:
         return none()
-    return pd.DataFrame(legs, columns=TRACE).astype(none().dtypes.to_dict())
+    return pd.DataFrame(legs, columns=list(TRACE)).astype(TRACE)
 
 
 def _same_rows(findings: Sequence[Finding], dossier: Dossier) -> Causes:

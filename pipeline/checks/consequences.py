@@ -75,12 +75,11 @@ def _of_balance(finding: Finding, effects: pd.DataFrame) -> Iterator[tuple[int, 
     """Yield what a balance may be off by: by what this month did, by all until then, by what earlier months left."""
     own = effects[effects["account"] == finding.facts["account"]]
     target, day = int(finding.facts["difference"]), pd.Timestamp(finding.facts["day"])
-    month = own["day"].dt.strftime("%Y-%m")
     is_opening = finding.code == "AFS-01"
     until = own[own["day"] < day] if is_opening else own[own["day"] <= day]
-    before = own[month < f"{day:%Y-%m}"]
+    before = own[own["month"] < f"{day:%Y-%m}"]
     if not is_opening:
-        yield target, own[month == f"{day:%Y-%m}"]
+        yield target, own[own["month"] == f"{day:%Y-%m}"]
     yield target, until
     if finding.code == "AFS-02":  # the balance was kept by the book, the opening is the bank's
         yield -target, before

@@ -22,9 +22,10 @@ _SEARCH_UP_TO = 12  # effects; of more only the whole sum is tried
 def effects_of(findings: Sequence[Finding], dossier: Dossier, causes: Causes) -> pd.DataFrame:
     """Return by how many cents (`cents`) findings put the book above what it should be, per account and day.
 
-    Columns as of a trace. A bank line that is not booked takes its amount off, a booking without bank line adds it, a
-    differing amount counts for the difference, a refused booking is missing from the book, and so is the other leg of
-    an own transfer in a cash box (a bank would show it as a line without booking); a wrong opening is carried along.
+    Columns as of a trace, and its month. A bank line that is not booked takes its amount off, a booking without bank
+    line adds it, a differing amount counts for the difference, a refused booking is missing from the book, and so is the
+    other leg of an own transfer in a cash box (a bank would show it as a line without booking); a wrong opening is
+    carried along.
     """
     unbooked = rows_of(findings, {"AFS-04"}, dossier[BankLines], BankLines)
     refused = refused_rows(findings, dossier, Bookings).dropna(subset=["account", "day", "cents"])
@@ -38,7 +39,8 @@ def effects_of(findings: Sequence[Finding], dossier: Dossier, causes: Causes) ->
         _openings(findings),
     ]
     filled = [part for part in parts if len(part)]
-    return pd.concat(filled, ignore_index=True) if filled else none()
+    effects = pd.concat(filled, ignore_index=True) if filled else none()
+    return effects.assign(month=effects["day"].dt.strftime("%Y-%m"))
 
 
 def explain(target: int, effects: pd.DataFrame) -> tuple[str, ...] | None:
@@ -102,4 +104,4 @@ def _openings(findings: Sequence[Finding]) -> pd.DataFrame:
         for finding in findings
         if finding.code == "AFS-01" and finding.facts.get("carried")
     ]
-    return pd.DataFrame(wrong, columns=TRACE).astype(none().dtypes.to_dict()) if wrong else none()
+    return pd.DataFrame(wrong, columns=list(TRACE)).astype(TRACE) if wrong else none()

@@ -11,21 +11,20 @@ from pipeline.model.findings import Finding
 from pipeline.model.names import folded
 from schemas.base import Sheet, info
 
-TRACE = ["id", "line", "account", "who", "day", "cents"]
+TRACE = {
+    "id": "object",
+    "line": "object",
+    "account": "object",
+    "who": "object",
+    "day": "datetime64[us]",
+    "cents": "Int64",
+}
 _ADDRESS = ["file", "sheet", "row"]
 
 
 def none() -> pd.DataFrame:
     """Return no traces."""
-    dtypes = {
-        "id": "object",
-        "line": "object",
-        "account": "object",
-        "who": "object",
-        "day": "datetime64[us]",
-        "cents": "Int64",
-    }
-    return pd.DataFrame(columns=TRACE).astype(dtypes)
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in TRACE.items()})
 
 
 def rows_of(
@@ -46,7 +45,8 @@ def rows_of(
     if not told or rows.empty:
         return none()
     addresses = pd.DataFrame(told, columns=["id", *_ADDRESS]).drop_duplicates(_ADDRESS)
-    there = rows.assign(file=rows["file"].astype("object"), sheet=rows["sheet"].astype("object").fillna(""))
+    there = rows[rows["row"].isin(addresses["row"]) & rows["file"].isin(addresses["file"])]
+    there = there.assign(file=there["file"].astype("object"), sheet=there["sheet"].astype("object").fillna(""))
     found = there.merge(addresses.astype({"row": "Int64"}), on=_ADDRESS)
     days = Dossier.row_days(schema, found)
     money = info(schema).money
@@ -59,7 +59,7 @@ def rows_of(
             "day": pd.NaT if days is None else days,
             "cents": pd.array([pd.NA] * len(found), dtype="Int64") if money is None else found[money],
         }
-    ).astype(none().dtypes.to_dict())
+    ).astype(TRACE)
 
 
 def refused_rows(findings: Sequence[Finding], dossier: Dossier, schema: type[Sheet]) -> pd.DataFrame:

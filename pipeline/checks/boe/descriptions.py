@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from pipeline.checks.core import check, norm_per_row
@@ -26,13 +28,13 @@ def missing_description(dossier: Dossier) -> pd.DataFrame:
     limit = norm_per_row(dossier, "description_from", bookings[Bookings.booked_on])
     bookings = bookings[bookings[Bookings.amount].abs().ge(limit).fillna(value=False).astype(bool)]
     description = folded(bookings[Bookings.description])
-    vague = [text for text in description.dropna().unique() if _says_nothing(text)]
+    vague = _saying_nothing(description.dropna().unique().tolist())
     missing = description.isna() | description.eq("")
     wrong = bookings.assign(variant=missing.map({True: None, False: "vague"}))
     return wrong[missing | description.isin(vague)]
 
 
-def _says_nothing(text: str) -> bool:
-    """Whether every word of a folded description is one that says nothing."""
+def _saying_nothing(descriptions: Iterable[str]) -> list[str]:
+    """Return the folded descriptions of which every word is one that says nothing."""
     empty_words = {fold(word) for word in word_list("says_nothing")}
-    return all(word in empty_words for word in text.split())
+    return [text for text in descriptions if empty_words.issuperset(text.split())]

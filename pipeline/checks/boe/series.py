@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import folded
+from pipeline.model.names import fold, folded
 from schemas.bookings import Bookings
 
-_NUMBER = r"^(?P<prefix>.*?)(?P<digits>\d{1,9})[a-zA-Z]?$"  # 2026-031; 31a and 31b are parts of one voucher
-_SAYS_YEAR = r"\d\d\D*$"  # a prefix such as 2026- or 26/ needs no splitting by year
+_NUMBER = re.compile(r"(.*?)(\d{1,9})[a-zA-Z]?")  # 2026-031; 31a and 31b are parts of one voucher
+_SAYS_YEAR = re.compile(r"\d\d\D*$")  # a prefix such as 2026- or 26/ needs no splitting by year
 _RESTARTS = 0.5  # numbers start again when at least half of them are used more than once
 
 
@@ -20,11 +22,12 @@ def in_series(dossier: Dossier) -> pd.DataFrame:
     count, under index −1 and down: their number is not missing.
     """
     rows = _numbered(dossier)
-    by_account = rows[Bookings.account].where(_restarts(rows, rows[Bookings.account]), "")
-    years = rows["day"].dt.strftime("%Y").where(~rows["prefix"].str.contains(_SAYS_YEAR, regex=True), "")
-    months = rows["day"].dt.strftime("%Y-%m")
-    by_day = months.where(_restarts(rows.assign(prefix=rows["prefix"] + by_account), months), years)
-    series = rows["prefix"] + "\x1f" + by_account.fillna("") + "\x1f" + by_day.fillna("")
+    by_account = rows[Bookings.account].where(_restarts(rows, rows[Bookings.account]), "").fillna("")
+    with_year = {prefix for prefix in rows["prefix"].unique() if _SAYS_YEAR.search(prefix)}
+    years = rows["day"].dt.year.astype("string").fillna("").mask(rows["prefix"].isin(with_year), "")
+    months = (rows["day"].dt.year * 100 + rows["day"].dt.month).astype("Int64")
+    monthly = _restarts(rows.assign(prefix=rows["prefix"] + by_account), months)
+    series = rows["prefix"] + "\x1f" + by_account + "\x1f" + years.mask(monthly, months.astype("string"))
     return rows.assign(series=series)[
         ["table", "row", "day", "voucher", "voucher_key", "typed_prefix", "number", "width", "series"]
     ]
@@ -39,13 +42,15 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
         accepted = pd.concat([accepted, refused])
     rows = accepted.rename(columns={Bookings.booked_on: "day"})
     rows = rows.assign(voucher_key=folded(rows[Bookings.voucher]))
-    parts = rows[Bookings.voucher].str.strip().str.extract(_NUMBER).astype("string")
-    rows = rows.assign(typed_prefix=parts["prefix"], digits=parts["digits"])
-    rows = rows[rows["digits"].notna()]
-    return rows.assign(
-        prefix=folded(rows["typed_prefix"]),
-        number=rows["digits"].astype("Int64"),
-        width=rows["digits"].str.len().astype("Int64"),
+    rows = rows[rows["voucher_key"].notna()]
+    parts = [_NUMBER.fullmatch(voucher.strip()) for voucher in rows[Bookings.voucher].tolist()]
+    numbered = rows[[part is not None for part in parts]]
+    found = [part for part in parts if part is not None]
+    return numbered.assign(
+        typed_prefix=pd.array([part[1] for part in found], dtype="string"),
+        prefix=pd.array([fold(part[1]) for part in found], dtype="string"),
+        number=pd.array([int(part[2]) for part in found], dtype="Int64"),
+        width=pd.array([len(part[2]) for part in found], dtype="Int64"),
     )
 
 

@@ -18,9 +18,11 @@ _LETTERS = re.compile(r"[^\w]+")
 def fold(text: str) -> str:
     r"""Return a text as it is compared: NFKC, without accents and invisible signs, lower case, single spaces.
 
-    >>> fold("  Zoë\\u00a0VAN  der Veen ")
+    >>> fold("  Zoë\u00a0VAN  der Veen ")
     'zoe van der veen'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
     kept = "".join(
         " " if unicodedata.category(sign) == "Cc" else sign

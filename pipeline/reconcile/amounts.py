@@ -1,4 +1,4 @@
-"""Equal amounts: on one day, within the lag, or later with the same counterparty. Sure pairs go before likely ones."""
+"""Equal amounts: on one day, within the lag, or later with the same counterparty."""
 
 from __future__ import annotations
 
@@ -17,42 +17,56 @@ _MOST_NAMES = 2_500  # names compared one by one in a group of equal amount and 
 _NO_PAIRS = pd.DataFrame({"left": pd.Series(dtype="int64"), "right": pd.Series(dtype="int64")})
 
 
-def on_the_day(bank: pd.DataFrame, book: pd.DataFrame, _lag: int) -> pd.DataFrame:
-    """Return pairs (left, right) of equal amount on one day; several go by counterparty, then by name, then in order.
+def same_day(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
+    """Return pairs (left, right) of equal amount and day: the only two, or of several those whose names agree."""
+    pairs = unique_pairs(bank, book, "block", 0)
+    found = [pairs[~_contradict(bank.loc[pairs["left"]], book.loc[pairs["right"]], lag)]]
+    bank, book = _on_shared_days(*_rest(bank, book, pairs))
+    for who in ("iban", "name"):
+        found.append(_in_turn(bank, book, ["spot", who], who))
+        bank, book = _rest(bank, book, found[-1])
+    return pd.concat([*found, _by_likeness(bank, book)], ignore_index=True)
+
+
+def same_counterparty(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
+    """Return pairs of equal amount and counterparty within the lag, when each is the only one for the other."""
+    found = []
+    for who in ("iban", "name"):
+        found.append(_same_who(bank, book, who, lag))
+        bank, book = _rest(bank, book, found[-1])
+    return pd.concat([*found, _alike_within(bank, book, lag)], ignore_index=True)
+
+
+def same_day_whoever(bank: pd.DataFrame, book: pd.DataFrame, _lag: int) -> pd.DataFrame:
+    """Return pairs of equal amount and day whose names do not help: the only two, then several in order.
 
     What stays open: a day on which one side has more lines and nothing says which of them is too many.
     """
     pairs = unique_pairs(bank, book, "block", 0)
+    return pd.concat([pairs, _in_order(*_on_shared_days(*_rest(bank, book, pairs)))], ignore_index=True)
+
+
+def only_ones(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
+    """Return pairs that are alone with their amount within the lag, and groups of as many lines as bookings in order.
+
+    Not when an account or a name speaks against a pair.
+    """
+    pairs = unique_pairs(bank, book, "block", lag)
+    pairs = pairs[~_contradict(bank.loc[pairs["left"]], book.loc[pairs["right"]], lag)]
     bank, book = _rest(bank, book, pairs)
-    bank, book = bank.assign(spot=_spots(bank)), book.assign(spot=_spots(book))
-    bank, book = bank[bank["spot"].isin(book["spot"])], book[book["spot"].isin(bank["spot"])]
-    found = [pairs]
-    for who in ("iban", "name"):
-        found.append(_in_turn(bank, book, ["spot", who], who))
-        bank, book = _rest(bank, book, found[-1])
-    found.append(_by_likeness(bank, book))
-    bank, book = _rest(bank, book, found[-1])
-    found.append(_in_order(bank, book))
-    return pd.concat(found, ignore_index=True)
-
-
-def within_lag(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
-    """Return pairs of equal amount within the lag: with the same counterparty, then the only ones of their amount."""
-    found = []
-    for who in ("iban", "name"):
-        found.append(_same_counterparty(bank, book, who, lag))
-        bank, book = _rest(bank, book, found[-1])
-    for step in (_alike_within, _only_ones, _equal_groups):
-        found.append(step(bank, book, lag))
-        bank, book = _rest(bank, book, found[-1])
-    return pd.concat(found, ignore_index=True)
+    groups = [
+        pd.DataFrame({"left": left, "right": right})
+        for left, right in undecided(bank, book, lag)
+        if len(left) == len(right) > 1 and not _contradict(bank.loc[left], book.loc[right], lag).any()
+    ]
+    return pd.concat([pairs, *groups], ignore_index=True)
 
 
 def later(bank: pd.DataFrame, book: pd.DataFrame, _lag: int) -> pd.DataFrame:
     """Return pairs of equal amount and counterparty beyond the lag, when nothing else fits either line."""
-    by_iban = _same_counterparty(bank, book, "iban", LATE_DAYS)
+    by_iban = _same_who(bank, book, "iban", LATE_DAYS)
     bank, book = _rest(bank, book, by_iban)
-    return pd.concat([by_iban, _same_counterparty(bank, book, "name", LATE_DAYS)], ignore_index=True)
+    return pd.concat([by_iban, _same_who(bank, book, "name", LATE_DAYS)], ignore_index=True)
 
 
 def undecided(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -75,6 +89,12 @@ def likeness(left: str, right: str, right_text: str = "") -> float:
 
 def _rest(bank: pd.DataFrame, book: pd.DataFrame, pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return bank.drop(pairs["left"]), book.drop(pairs["right"])
+
+
+def _on_shared_days(bank: pd.DataFrame, book: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the lines whose amount stands on their day on both sides, with the `spot` that says amount and day."""
+    bank, book = bank.assign(spot=_spots(bank)), book.assign(spot=_spots(book))
+    return bank[bank["spot"].isin(book["spot"])], book[book["spot"].isin(bank["spot"])]
 
 
 def _spots(side: pd.DataFrame) -> pd.Series:
@@ -120,16 +140,29 @@ def _most_alike(bank: pd.DataFrame, book: pd.DataFrame) -> Iterator[tuple[int, i
 
 
 def _in_order(bank: pd.DataFrame, book: pd.DataFrame) -> pd.DataFrame:
-    """Pair in order where both sides have as many lines, or where the side with more says the same on every line."""
-    counts = [side.groupby("spot")["line"].size() for side in (bank, book)]
-    same = [side.groupby("spot")["content"].nunique() == 1 for side in (bank, book)]
-    both = pd.DataFrame({"bank": counts[0], "book": counts[1], "bank_same": same[0], "book_same": same[1]}).dropna()
-    clear = (both["bank"] == both["book"]) | np.where(both["bank"] > both["book"], both["bank_same"], both["book_same"])
-    spots = both.index[clear.astype(bool)]
-    return _in_turn(bank[bank["spot"].isin(spots)], book[book["spot"].isin(spots)], ["spot"], "account")
+    """Pair in order where both sides have as many lines, or where the side with more says the same on every line.
+
+    Not where names speak against it, unless one side writes one name for all ("Leden").
+    """
+    facts: dict[str, pd.Series] = {}
+    for label, side in (("bank", bank), ("book", book)):
+        groups = side.groupby("spot")
+        facts |= {
+            label: groups.size(),
+            f"{label}_texts": groups["content"].nunique(),
+            f"{label}_names": groups["name"].nunique(),
+        }
+    spots = pd.DataFrame(facts).dropna()
+    more = np.where(spots["bank"] > spots["book"], spots["bank_texts"], spots["book_texts"])
+    clear = spots.index[(spots["bank"] == spots["book"]) | (more == 1)]
+    pairs = _in_turn(bank[bank["spot"].isin(clear)], book[book["spot"].isin(clear)], ["spot"], "account")
+    left, right = bank.loc[pairs["left"]], book.loc[pairs["right"]]
+    telling = spots.index[(spots["bank_names"] > 1) & (spots["book_names"] > 1)]
+    against = left.loc[_contradict(left, right, 0) & left["spot"].isin(telling).to_numpy(), "spot"]
+    return pairs[~left["spot"].isin(against).to_numpy()]
 
 
-def _same_counterparty(bank: pd.DataFrame, book: pd.DataFrame, who: str, days: int) -> pd.DataFrame:
+def _same_who(bank: pd.DataFrame, book: pd.DataFrame, who: str, days: int) -> pd.DataFrame:
     """Pair lines of equal amount and counterparty within some days, when each is the only one for the other."""
     bank, book = bank[bank[who] != ""], book[book[who] != ""]
     codes = pd.concat([bank, book]).groupby(["block", who], sort=False).ngroup().to_numpy()
@@ -142,22 +175,6 @@ def _alike_within(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFr
     left, right = bank.loc[pairs["left"]], book.loc[pairs["right"]]
     scores = [likeness(*names) for names in zip(left["name"], right["name"], right["text"], strict=True)]
     return only_pairs(pairs[np.array(scores, dtype=float) >= _ALIKE])
-
-
-def _only_ones(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
-    """Pair the only lines of their amount within the lag, unless an account or a name speaks against it."""
-    pairs = unique_pairs(bank, book, "block", lag)
-    return pairs[~_contradict(bank.loc[pairs["left"]], book.loc[pairs["right"]], lag)]
-
-
-def _equal_groups(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
-    """Pair in order the groups with as many lines as bookings of an amount, when nothing speaks against a pair."""
-    found = [
-        pd.DataFrame({"left": left, "right": right})
-        for left, right in undecided(bank, book, lag)
-        if len(left) == len(right) > 1 and not _contradict(bank.loc[left], book.loc[right], lag).any()
-    ]
-    return pd.concat(found, ignore_index=True) if found else _NO_PAIRS
 
 
 def _contradict(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> np.ndarray:

@@ -75,7 +75,8 @@ def cash_days(books: Books, balances: pd.DataFrame) -> pd.DataFrame:
 
 
 def _months(bookings: pd.DataFrame, lines: pd.DataFrame, books: Books) -> pd.PeriodIndex:
-    days = pd.concat([bookings[Bookings.booked_on], lines[BankLines.booked_on]]).dropna().tolist()
+    edges = [side.agg(["min", "max"]) for side in (bookings[Bookings.booked_on], lines[BankLines.booked_on])]
+    days = pd.concat(edges).dropna().tolist()
     days += [pd.Timestamp(day) for one in books.statements for day in (one.first_day, one.last_day)]
     return pd.period_range(min(days), max(days), freq="M") if days else pd.PeriodIndex([], freq="M")
 

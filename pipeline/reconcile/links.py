@@ -45,8 +45,14 @@ class Drawing:
         self._members: list[pd.DataFrame] = []
         self._count = 0
 
+    def free(self, side: str) -> pd.DataFrame:
+        """Return what is still free of a side: bank, book or refused."""
+        return {"bank": self.bank, "book": self.book, "refused": self.refused}[side]
+
     def pairs(self, step: Step, pairs: pd.DataFrame, side: str = "book") -> None:
         """Link each bank line (left) with its booking (right); a column `looks` becomes the reason."""
+        if pairs.empty:
+            return
         numbers = range(len(pairs))
         bank = pd.DataFrame({"link": numbers, "side": "bank", "at": pairs["left"].to_numpy()})
         book = pd.DataFrame({"link": numbers, "side": side, "at": pairs["right"].to_numpy()})
@@ -79,8 +85,10 @@ class Drawing:
         self._links.append(links)
         self._members.append(members.assign(link=members["link"].astype("int64") + self._count))
         self._count += count
-        for side, free in (("bank", self.bank), ("book", self.book), ("refused", self.refused)):
-            setattr(self, side, free.drop(members.loc[members["side"] == side, "at"]))
+        taken = dict(list(members.groupby("side")["at"]))
+        self.bank, self.book, self.refused = (
+            self.free(side).drop(taken.get(side, [])) for side in ("bank", "book", "refused")
+        )
 
     def finished(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return links, and members with account, day, cents and line (the index in Books) of each."""

@@ -11,7 +11,7 @@ from pipeline.model.books import Books
 from pipeline.model.matches import Matches
 from pipeline.model.norms import Norms
 from pipeline.reconcile.account_months import Told
-from pipeline.reconcile.amounts import later, on_the_day, undecided, within_lag
+from pipeline.reconcile.amounts import later, only_ones, same_counterparty, same_day, same_day_whoever, undecided
 from pipeline.reconcile.anchors import bank_balances
 from pipeline.reconcile.balances import cash_days, month_balances
 from pipeline.reconcile.bank_months import MonthEvidence, bank_months, reasons
@@ -29,8 +29,10 @@ PairFinder = Callable[[pd.DataFrame, pd.DataFrame, int], pd.DataFrame]
 
 PAIR_TIERS: tuple[tuple[Step, PairFinder], ...] = (
     (Step("match", 1, "zelfde kenmerk en bedrag{days}", 1.0), by_reference),
-    (Step("match", 2, "zelfde bedrag en dag", 0.98), on_the_day),
-    (Step("match", 3, "zelfde bedrag{days}", 0.95), within_lag),
+    (Step("match", 2, "zelfde bedrag en dag", 0.98), same_day),
+    (Step("match", 3, "zelfde bedrag en tegenpartij{days}", 0.96), same_counterparty),
+    (Step("match", 2, "zelfde bedrag en dag", 0.94), same_day_whoever),
+    (Step("match", 3, "zelfde bedrag{days}", 0.92), only_ones),
     (Step("match", 4, "zelfde bedrag en tegenpartij{days}", 0.9), later),
 )
 SUM = Step("match", 5, "{bank} en {book} zijn samen gelijk{days}", 0.9)
@@ -77,19 +79,37 @@ def match(books: Books, norms: Norms, today: date) -> Matches:
 def _draw(drawing: Drawing, lag: int) -> None:
     """Draw every link, from sure to likely; what an earlier step took, a later one never sees."""
     for step, find in PAIR_TIERS:
-        drawing.pairs(step, find(drawing.bank, drawing.book, lag))
+        _draw_pairs(drawing, step, find, lag)
     for bank_is_whole in (True, False):
-        sides = (drawing.bank, drawing.book) if bank_is_whole else (drawing.book, drawing.bank)
-        found = sums_of(*sides, lag)
-        for step, clear in ((SUM, True), (SEVERAL_SUMS, False)):
-            groups = [(one.wholes, one.parts) for one in found if one.clear == clear]
-            drawing.groups(step, groups if bank_is_whole else [(parts, wholes) for wholes, parts in groups])
-    for find in (on_the_day, within_lag):
-        drawing.pairs(REFUSED, find(drawing.bank, drawing.refused, lag), side="refused")
-    drawing.groups(SAME_AMOUNT, undecided(drawing.bank, drawing.book, lag))
-    missed = near_misses(drawing.bank, drawing.book, lag)
-    for looks, words in LOOKS.items():
-        drawing.pairs(Step("near_miss", 6, words + "{days}", 0.6), missed[missed["looks"] == looks])
+        _draw_sums(drawing, lag, bank_is_whole=bank_is_whole)
+    for find in (same_day, same_day_whoever, only_ones):
+        _draw_pairs(drawing, REFUSED, find, lag, "refused")
+    drawing.groups(SAME_AMOUNT, undecided(*_of_shared_amounts(drawing.bank, drawing.book), lag))
+    if len(drawing.bank) and len(drawing.book):
+        missed = near_misses(drawing.bank, drawing.book, lag)
+        for looks, words in LOOKS.items():
+            drawing.pairs(Step("near_miss", 6, words + "{days}", 0.6), missed[missed["looks"] == looks])
+
+
+def _draw_pairs(drawing: Drawing, step: Step, find: PairFinder, lag: int, side: str = "book") -> None:
+    bank, booked = _of_shared_amounts(drawing.bank, drawing.free(side))
+    if len(bank):
+        drawing.pairs(step, find(bank, booked, lag), side)
+
+
+def _draw_sums(drawing: Drawing, lag: int, *, bank_is_whole: bool) -> None:
+    wholes, parts = (drawing.bank, drawing.book) if bank_is_whole else (drawing.book, drawing.bank)
+    if wholes.empty or len(parts) < 2:
+        return
+    found = sums_of(wholes, parts, lag)
+    for step, clear in ((SUM, True), (SEVERAL_SUMS, False)):
+        groups = [(one.wholes, one.parts) for one in found if one.clear == clear]
+        drawing.groups(step, groups if bank_is_whole else [(own, booked) for booked, own in groups])
+
+
+def _of_shared_amounts(bank: pd.DataFrame, book: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the lines whose account and amount stand on both sides."""
+    return bank[bank["block"].isin(book["block"])], book[book["block"].isin(bank["block"])]
 
 
 def _name_leftovers(drawing: Drawing, evidence: Evidence, evidenced: MonthEvidence, lag: int) -> None:

@@ -33,10 +33,11 @@ def near_misses(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFram
     ]
     for step in (_same_number, _same_iban, _same_name, _alike_name, _same_digits):
         pairs = step(bank, book, lag).reset_index(drop=True)
-        pairs = pairs[_column(bank, pairs, "left", "cents") != _column(book, pairs, "right", "cents")]
+        pairs = only_pairs(pairs[_column(bank, pairs, "left", "cents") != _column(book, pairs, "right", "cents")])
         cents = zip(_column(bank, pairs, "left", "cents"), _column(book, pairs, "right", "cents"), strict=True)
-        looks = [looks_like(int(told), int(booked)) for told, booked in cents]
-        pairs = only_pairs(pairs).assign(looks=pd.Series(looks, index=pairs.index, dtype=object))
+        pairs = pairs.assign(
+            looks=np.array([looks_like(int(told), int(booked)) for told, booked in cents], dtype=object)
+        )
         if step is _same_digits:
             pairs = pairs[pairs["looks"].isin(_SURE_BY_AMOUNT)]
         found.append(pairs)

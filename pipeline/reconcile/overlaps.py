@@ -18,7 +18,11 @@ def repeated_lines(books: Books) -> pd.Series:
     of its kind in one export can only be the n-th in another.
     """
     lines = books[BankLines]
-    content = _content(books, lines)
+    exports = lines.groupby(BankLines.account, dropna=False)["table"].transform("nunique")
+    several = lines[exports > 1]
+    if several.empty:
+        return pd.Series(pd.NA, index=lines.index, dtype="Int64")
+    content = _content(books, several)
     repeats = _repeated(content[content["balance"].notna()], ["account", "day", "cents", "balance"])
     left = content.drop(repeats.index)
     by_text = _repeated(left, ["account", "day", "cents", "text"])
@@ -39,11 +43,12 @@ def _content(books: Books, lines: pd.DataFrame) -> pd.DataFrame:
             "balance": lines[BankLines.balance_after],
             "text": (texts[0] + " " + texts[1]).str.replace(r"\W+", "", regex=True),
             "export": lines["table"],
+            "silent": lines[BankLines.balance_after].isna(),
             "rank": lines["table"].map(ranks).fillna(2),
             "file": lines["file"],
             "row": lines["row"],
         }
-    ).sort_values(["rank", "file", "export", "row"], kind="stable")
+    ).sort_values(["silent", "rank", "file", "export", "row"], kind="stable")
 
 
 def _repeated(content: pd.DataFrame, keys: list[str]) -> pd.Series:

@@ -13,9 +13,11 @@ _KEYS = ("reference", "invoice", "voucher")
 _SHORTEST = 4  # signs: "31" stands in too many texts to say anything
 LONG = 6  # a shorter number must be paid close to its booking
 _FAR = 366  # days
-_WORD = re.compile(r"[^\s,;:()]*\d[^\s,;:()]*")
+_WITHIN = str.maketrans("", "", "-./_#'\"")  # signs that people leave out of a number or add to it
+_WORD = re.compile(r"[a-z]*\d[0-9a-z]*")
 _RUN = re.compile(r"\b[a-z]{0,3}\d+(?: \d+)+\b")  # "f2026 118", a payment reference in groups of four
 _NOT_A_SIGN = re.compile(r"[^0-9a-z]+")
+_DIGIT = re.compile(r"\d")
 
 
 def by_reference(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
@@ -43,9 +45,13 @@ def _exploded(numbers: pd.Series, within: pd.Series, side: str) -> pd.DataFrame:
 def _as_number(typed: str) -> list[str]:
     """Return the number that a treasurer typed as it is compared, or nothing when it says too little."""
     bare = _NOT_A_SIGN.sub("", typed)
-    return [bare] if len(bare) >= _SHORTEST and any(sign.isdigit() for sign in bare) else []
+    return [bare] if len(bare) >= _SHORTEST and _DIGIT.search(bare) else []
 
 
 def _numbers_in(text: str) -> list[str]:
     """Return the words with a digit in a text, and the runs of them that may be one number."""
-    return sorted({number for word in (*_WORD.findall(text), *_RUN.findall(text)) for number in _as_number(word)})
+    bare = text.translate(_WITHIN)
+    words = _WORD.findall(bare)
+    if len(words) > 1:
+        words += [run.replace(" ", "") for run in _RUN.findall(bare)]
+    return sorted({word for word in words if len(word) >= _SHORTEST})

@@ -23,9 +23,9 @@ def effects_of(findings: Sequence[Finding], dossier: Dossier, causes: Causes) ->
     """Return by how many cents (`cents`) findings put the book above what it should be, per account and day.
 
     Columns as of a trace, and its month. A bank line that is not booked takes its amount off, a booking without bank
-    line adds it, a differing amount counts for the difference, a refused booking is missing from the book, and so is the
-    other leg of an own transfer in a cash box (a bank would show it as a line without booking); a wrong opening is
-    carried along.
+    line adds it, a differing amount counts for the difference, a refused booking is missing from the book, and so is
+    the other leg of an own transfer in a cash box (a bank would show it as a line without booking); a wrong opening
+    is carried along.
     """
     unbooked = rows_of(findings, {"AFS-04"}, dossier[BankLines], BankLines)
     refused = refused_rows(findings, dossier, Bookings).dropna(subset=["account", "day", "cents"])

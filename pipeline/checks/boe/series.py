@@ -10,7 +10,7 @@ from pipeline.model.dossier import Dossier
 from pipeline.model.names import fold, folded
 from schemas.bookings import Bookings
 
-_NUMBER = re.compile(r"(.*?)(\d{1,9})[a-zA-Z]?")  # 2026-031; 31a and 31b are parts of one voucher
+_NUMBER = re.compile(r"(.*\D)?(\d{1,9})[a-zA-Z]?")  # 2026-031; 31a and 31b are parts of one voucher
 _SAYS_YEAR = re.compile(r"\d\d\D*$")  # a prefix such as 2026- or 26/ needs no splitting by year
 _RESTARTS = 0.5  # numbers start again when at least half of them are used more than once
 
@@ -47,8 +47,8 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
     numbered = rows[[part is not None for part in parts]]
     found = [part for part in parts if part is not None]
     return numbered.assign(
-        typed_prefix=pd.array([part[1] for part in found], dtype="string"),
-        prefix=pd.array([fold(part[1]) for part in found], dtype="string"),
+        typed_prefix=pd.array([part[1] or "" for part in found], dtype="string"),
+        prefix=pd.array([fold(part[1] or "") for part in found], dtype="string"),
         number=pd.array([int(part[2]) for part in found], dtype="Int64"),
         width=pd.array([len(part[2]) for part in found], dtype="Int64"),
     )

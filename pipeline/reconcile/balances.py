@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.dossier import Facts
+from pipeline.model.matches import CASH_COLUMNS
 from pipeline.reconcile.account_months import AccountMonths, MonthBalance, Told
 from pipeline.reconcile.sides import kinds_of_accounts
 from schemas.accounts import Accounts
@@ -57,6 +58,8 @@ def cash_days(books: Books, balances: pd.DataFrame) -> pd.DataFrame:
     """Return per cash account and day with a booking the balance at its end, and the last booking of the day."""
     cash = [name for name, kind in kinds_of_accounts(books).items() if kind == "kas"]
     bookings = books[Bookings]
+    if not cash:
+        return pd.DataFrame(columns=list(CASH_COLUMNS))
     own = bookings[bookings[Bookings.account].isin(cash)].sort_values([Bookings.booked_on, "file", "sheet", "row"])
     own = own.assign(booking=own.index, month=own[Bookings.booked_on].dt.strftime("%Y-%m"))
     by_day = own.groupby([Bookings.account, "month", Bookings.booked_on], sort=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.model.books import Books
-from pipeline.model.names import folded
+from pipeline.model.names import fold
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
@@ -41,10 +41,10 @@ def sides_of(books: Books, counted: pd.Series) -> Sides:
     """Return the two sides, and the refused bookings that still have an account, a day and an amount."""
     kinds = kinds_of_accounts(books)
     lines, bookings = books[BankLines], books[Bookings]
-    refused = books.refused.get(Bookings, bookings.iloc[:0])
+    refused = books.refused.get(Bookings)
     bank = _plain(lines[counted], BankLines, _BANK_TEXT, BankLines.sequence)
     book = _with_keys(_on_bank(bookings, kinds), bookings)
-    left_out = _with_keys(_on_bank(refused, kinds), refused)
+    left_out = book.iloc[:0] if refused is None else _with_keys(_on_bank(refused, kinds), refused)
     whole = pd.concat([bank, book, left_out])
     blocks = whole.groupby(["account", "cents"], sort=False).ngroup().to_numpy()
     ends = [len(bank), len(bank) + len(book)]
@@ -74,8 +74,8 @@ def _plain(
             "day": known[schema.booked_on].astype("datetime64[s]").astype("int64") // 86_400,
             "cents": known[schema.amount].astype("int64"),
             "iban": known[schema.counterparty_iban].fillna("").astype(object),
-            "name": folded(known[schema.counterparty]).fillna("").astype(object),
-            "text": _joined(known, texts),
+            "name": _folded(known[schema.counterparty]),
+            "text": _folded(*(known[name] for name in texts)),
             "number": known[number].fillna("").astype(object),
             "content": pd.util.hash_pandas_object(content.astype(object), index=False),
             "file": known["file"].astype(object),
@@ -86,19 +86,20 @@ def _plain(
     return ordered.drop(columns=["number", "file", "row"]).reset_index(drop=True)
 
 
-def _joined(frame: pd.DataFrame, names: tuple[str, ...]) -> pd.Series:
-    joined = frame[names[0]].fillna("")
-    for name in names[1:]:
-        joined = joined + " " + frame[name].fillna("")
-    return folded(joined).astype(object)
+def _folded(*columns: pd.Series) -> pd.Series:
+    """Return texts folded, those of one row joined; an empty cell is an empty text."""
+    filled = (column.fillna("").tolist() for column in columns)
+    return pd.Series(
+        [fold(" ".join(texts)) for texts in zip(*filled, strict=True)], index=columns[0].index, dtype=object
+    )
 
 
 def _with_keys(plain: pd.DataFrame, bookings: pd.DataFrame) -> pd.DataFrame:
     """Add what the bank's description may mention, and what bookings of one payment share."""
     known = bookings.loc[plain["line"]].set_axis(plain.index)
     return plain.assign(
-        reference=folded(known[Bookings.reference]).fillna("").astype(object),
-        invoice=folded(known[Bookings.invoice]).fillna("").astype(object),
-        voucher=folded(known[Bookings.voucher]).fillna("").astype(object),
-        category=folded(known[Bookings.category]).fillna("").astype(object),
+        reference=_folded(known[Bookings.reference]),
+        invoice=_folded(known[Bookings.invoice]),
+        voucher=_folded(known[Bookings.voucher]),
+        category=_folded(known[Bookings.category]),
     )

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from pipeline.model.books import Books
+from pipeline.model.matches import TRANSFER_COLUMNS
 from pipeline.model.names import folded
 from pipeline.reconcile.windows import only_pairs, pairs_within
 from schemas.accounts import Accounts
@@ -24,6 +25,8 @@ def own_transfers(books: Books, lag: int, book_end: date | None) -> pd.DataFrame
     legs on which nothing else fits. A lonely leg within the lag of the end of the book is under way.
     """
     legs = _legs(books)
+    if legs.empty:
+        return pd.DataFrame(columns=list(TRANSFER_COLUMNS))
     out, into = legs[legs["cents"] < 0], legs[legs["cents"] > 0]
     equal = _paired(out, into, "size", lag)
     out, into = out.drop(equal["left"]), into.drop(equal["right"])

@@ -46,7 +46,7 @@ def contents(books: Books, matches: Matches) -> Counter[Any]:
     return told
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(SIDES)
 def test_every_line_stands_in_exactly_one_link_in_rows_and_cents(sides: tuple[list[Any], list[Any]]) -> None:
     books, matches = made(*sides)
@@ -56,7 +56,7 @@ def test_every_line_stands_in_exactly_one_link_in_rows_and_cents(sides: tuple[li
         assert amounts_on(side, books, matches, kinds=ONE_EACH) == books[schema]["amount"].sum()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(SIDES)
 def test_a_match_has_no_difference(sides: tuple[list[Any], list[Any]]) -> None:
     _, matches = made(*sides)
@@ -65,14 +65,14 @@ def test_a_match_has_no_difference(sides: tuple[list[Any], list[Any]]) -> None:
     assert (matches.links.loc[matches.links["kind"] == "near_miss", "difference_cents"] != 0).all()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(SIDES, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(sides: tuple[list[Any], list[Any]], random: Any) -> None:
     shuffled = tuple(random.sample(side, len(side)) for side in sides)
     assert contents(*made(*sides)) == contents(*made(*shuffled))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(SIDES)
 def test_the_difference_of_a_month_is_what_stays_alone(sides: tuple[list[Any], list[Any]]) -> None:
     last: dict[str, Any] = {"amount": 1, "booked_on": "2026-03-31", "counterparty": None, "description": None}

@@ -221,10 +221,11 @@ SOURCE_DTYPES = {"file": "string", "sheet": "string", "row": "Int64", "table": "
 @cache
 def info(schema: type[Sheet]) -> SheetInfo:
     """Return what a schema says of its sheet and columns, in the order of its headings."""
-    frame_schema = schema.to_schema()
+    # Read from the class itself: building pandera's schema of every sheet costs more than a month takes to check.
     config = schema.__config__
     facts = dict(config.metadata or {}) if config else {}
     own = {f.name for f in dataclasses.fields(Field)}
+    declared = {name: vars(schema)[name] for name in schema.__annotations__}
     fields = tuple(
         Field(
             name=name,
@@ -232,8 +233,7 @@ def info(schema: type[Sheet]) -> SheetInfo:
             description=column.description or "",
             **{key: value for key, value in (column.metadata or {}).items() if key in own},
         )
-        for name, column in frame_schema.columns.items()
-        if name not in SOURCE_COLUMNS
+        for name, column in declared.items()
     )
     return SheetInfo(fields=fields, description=(schema.__doc__ or "").strip(), **facts)
 

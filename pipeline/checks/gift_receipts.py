@@ -141,43 +141,27 @@ def is_unknown(donors: pd.Series) -> pd.Series:
 
 def _nearest(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], days: int) -> pd.Series:
     """Pair rows with equal keys, the nearest in time first; returns per index of `left` that of `right`."""
-    left, right = left.dropna(subset=["day", *keys]), right.dropna(subset=["day", *keys])
-    found = [_same_day(left, right, keys)]
-    while True:
-        left, right = left.drop(found[-1].index), right.drop(pd.Index(found[-1]))
-        pairs = _closest(left, right, keys, days)
-        if pairs.empty:
-            break
-        found.append(pairs)
-    together: pd.Series = pd.concat(found)
-    return together
+    if left.empty or right.empty:
+        return pd.Series(dtype="int64")
+    wanted = right[["day", *keys]].dropna().rename_axis("entry").reset_index()
+    able = left.loc[left[keys[-1]].isin(wanted[keys[-1]]), ["day", *keys]].dropna().rename_axis("receipt").reset_index()
+    if able.empty or wanted.empty:
+        return pd.Series(dtype="int64")
+    pairs = able.merge(wanted, on=keys, suffixes=("", "_entered"))
+    pairs = pairs.assign(away=(pairs["day"] - pairs["day_entered"]).abs())
+    pairs = pairs[pairs["away"] <= pd.Timedelta(days=days)]
+    return _one_to_one(pairs.sort_values(["away", "day", "receipt", "entry"], kind="stable"))
 
 
-def _same_day(left: pd.DataFrame, right: pd.DataFrame, keys: list[str]) -> pd.Series:
-    on = [*keys, "day", "nth"]
-    first, second = (
-        side.assign(nth=side.groupby([*keys, "day"]).cumcount())[on].rename_axis(name).reset_index()
-        for side, name in ((left, "receipt"), (right, "entry"))
-    )
-    pairs: pd.Series = first.merge(second, on=on).set_index("receipt")["entry"]
-    return pairs
-
-
-def _closest(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], days: int) -> pd.Series:
-    """Pair every row with the nearest in time; of the rows that want the same one, the nearest gets it."""
-    first = left[[*keys, "day"]].rename_axis("receipt").reset_index().sort_values("day", kind="stable")
-    second = right[[*keys, "day"]].rename_axis("entry").reset_index().assign(entered=right["day"].to_numpy())
-    wanted = pd.merge_asof(
-        first,
-        second.sort_values("day", kind="stable"),
-        on="day",
-        by=keys,
-        direction="nearest",
-        tolerance=pd.Timedelta(days=days),
-    ).dropna(subset=["entry"])
-    wanted = wanted.assign(away=(wanted["day"] - wanted["entered"]).abs(), entry=wanted["entry"].astype("int64"))
-    wanted = wanted.sort_values(["away", "receipt"]).drop_duplicates("entry")
-    return wanted.set_index("receipt")["entry"]
+def _one_to_one(pairs: pd.DataFrame) -> pd.Series:
+    """Take pairs in their order, each receipt and each entry once."""
+    taken: dict[int, int] = {}
+    entries: set[int] = set()
+    for receipt, entry in zip(pairs["receipt"], pairs["entry"], strict=True):
+        if receipt not in taken and entry not in entries:
+            taken[receipt] = entry
+            entries.add(entry)
+    return pd.Series(taken, dtype="int64")
 
 
 def _as_one_sum(left: pd.DataFrame, right: pd.DataFrame, days: int) -> tuple[pd.Series, pd.Index]:

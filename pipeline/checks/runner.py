@@ -19,10 +19,8 @@ from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.norms import NoNormInForceError
 from pipeline.model.problems import Problem
 from schemas.base import Audience, Sheet, info
-from schemas.catalogue import SHEETS
 
 MONTHLY_FAMILIES = ("INV", "AFS", "BOE", "GIF", "DEC", "ZEG", "PRI")
-_BY_ROLE = {info(schema).role: schema for schema in SHEETS}
 
 
 def run_checks(catalogue: Sequence[Check], dossier: Dossier) -> tuple[tuple[Finding, ...], tuple[Outcome, ...]]:

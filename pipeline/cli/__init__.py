@@ -5,6 +5,7 @@ Heavy libraries are imported inside the commands, so that `--help` answers at on
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -18,6 +19,7 @@ from pipeline.cli.signs import complain
 
 def main() -> None:
     """Run the command; nobody ever sees a traceback."""
+    _start_light()
     _speak_dutch()
     from pipeline.cli.commands import cli
 
@@ -36,6 +38,16 @@ def main() -> None:
     except Exception as fault:  # noqa: BLE001 - the border of the program: any fault becomes a message and a log
         code = _fault(fault)
     sys.exit(code if isinstance(code, int) else OK)
+
+
+def _start_light() -> None:
+    """Save the time of what a short run does not need.
+
+    Hardly anything in a run forms cycles, so looking for them often is for nothing. And pandera loads hypothesis where
+    it is installed, to invent data, which we never ask of it.
+    """
+    gc.set_threshold(200_000, 50, 100)
+    sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]  # None makes an import fail, as documented
 
 
 def _fault(fault: Exception) -> int:

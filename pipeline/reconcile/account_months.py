@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,11 +12,8 @@ from pipeline.money import Cents
 from pipeline.reconcile.anchors import BankBalance
 from pipeline.reconcile.bank_months import MonthEvidence
 from pipeline.reconcile.evidence import Evidence
-from schemas.balances import Balances
-from schemas.bank_lines import BankLines
-from schemas.bookings import Bookings
+from pipeline.reconcile.running import Running
 
-_TIERS = ("chained", "balanced", "editable")
 _DAY = pd.Timedelta(days=1)
 
 
@@ -56,27 +54,42 @@ class MonthBalance:
     last_booking: int | None
 
 
+class Moved(NamedTuple):
+    """What was booked on an account in a month. `last`: the index of its last booking."""
+
+    into: Cents = 0
+    out: Cents = 0
+    rows: int = 0
+    last: int | None = None
+
+
+class Seen(NamedTuple):
+    """What the bank shows of an account in a month. `tier`: of the weakest line."""
+
+    rows: int = 0
+    tier: str | None = None
+
+
 @dataclass
 class AccountMonths:
-    """What one account needs for its months; `opening`: Beginsaldo, on the day `year_start`."""
+    """What one account needs for its months; `opening`: Beginsaldo, on the day `year_start`.
+
+    `saldi`: the days and balances of Saldi, in order; of one day the book's own word last.
+    """
 
     name: str
     kind: str | None
-    bookings: pd.DataFrame
-    lines: pd.DataFrame
-    saldi: pd.DataFrame
-    opening: int | None
+    moved: dict[str, Moved]
+    seen: dict[str, Seen]
+    running: Running
+    saldi: list[tuple[pd.Timestamp, Cents]]
+    opening: Cents | None
     year_start: pd.Timestamp | None
-    tiers: dict[int, str | None]
     told: Told
-    _ahead: int = field(default=0, init=False)  # what the book is ahead of the bank, so far
+    _ahead: Cents = field(default=0, init=False)  # what the book is ahead of the bank, so far
 
     def __post_init__(self) -> None:
-        self._by_day = self.bookings.groupby(Bookings.booked_on)[Bookings.amount].sum().sort_index()
         self._last_evidence = max((month for account, month in self.told.months if account == self.name), default="")
-        changes = self.told.timing
-        known = self.name in changes.index.get_level_values(0)
-        self._timing = changes.loc[self.name] if known else pd.Series(dtype="int64")
 
     def rows(self, months: pd.PeriodIndex) -> Iterator[MonthBalance]:
         """Yield the row of every month; each knows the one before it."""
@@ -87,17 +100,14 @@ class AccountMonths:
 
     def _row(self, month: pd.Period, before: MonthBalance | None) -> MonthBalance:
         first, last, name = month.start_time.normalize(), month.end_time.normalize(), str(month)
-        own = self.bookings[self.bookings[Bookings.booked_on].between(first, last)]
-        lines = self.lines[self.lines[BankLines.booked_on].between(first, last)]
-        evidence = self._evidence(name, len(own), before)
+        moved, seen = self.moved.get(name, Moved()), self.seen.get(name, Seen())
+        evidence = self._evidence(name, moved.rows, before)
         bank = self.told.bank.get(self.name) if evidence else None
         bank_opening = bank.at_end_of(first - _DAY) if bank else None
         opening, source = self._opened(first, bank_opening, before)
-        self._ahead += int(self._timing.get(name, 0))
+        self._ahead += int(self.told.timing.get((self.name, name), 0))
         bank_closing = bank.at_end_of(last) if bank else None
-        amounts = own[Bookings.amount]
-        moved_in, moved_out = int(amounts[amounts > 0].sum()), int(amounts[amounts < 0].sum())
-        closing = None if opening is None else opening + moved_in + moved_out
+        closing = None if opening is None else opening + moved.into + moved.out
         return MonthBalance(
             account=self.name,
             kind=self.kind,
@@ -105,8 +115,8 @@ class AccountMonths:
             opening_cents=opening,
             opening_source=source,
             previous_closing_cents=self._closed_before(first, before),
-            in_cents=moved_in,
-            out_cents=moved_out,
+            in_cents=moved.into,
+            out_cents=moved.out,
             closing_cents=closing,
             stated_closing_cents=self._stated(last, after=first - _DAY),
             bank_opening_cents=bank_opening,
@@ -114,12 +124,12 @@ class AccountMonths:
             timing_cents=self._ahead if bank else None,
             difference_cents=None if closing is None or bank_closing is None else closing - bank_closing - self._ahead,
             evidence_to=self.told.evidence.bank_to.get(self.name),
-            tier=self._tier(lines, before) if evidence else None,
+            tier=(seen.tier or (before.tier if before else None)) if evidence else None,
             evidence=evidence,
-            book_rows=len(own),
-            bank_rows=len(lines),
+            book_rows=moved.rows,
+            bank_rows=seen.rows,
             booked=name in self.told.evidence.booked_months,
-            last_booking=None if own.empty else _last_index(own),
+            last_booking=moved.last,
         )
 
     def _evidence(self, month: str, booked: int, before: MonthBalance | None) -> str | None:
@@ -145,12 +155,12 @@ class AccountMonths:
 
     def _first_opening(self, first: pd.Timestamp) -> tuple[int | None, str | None]:
         """Roll on to a first month from the last row of Saldi, or from Beginsaldo at the start of the book year."""
-        earlier = self.saldi[self.saldi[Balances.balance_on] < first].sort_values(Balances.balance_on)
-        if len(earlier):
-            row = earlier.iloc[-1]
-            return int(row[Balances.balance]) + self._booked(row[Balances.balance_on], first - _DAY), "saldi"
+        earlier = [told for told in self.saldi if told[0] < first]
+        if earlier:
+            day, cents = earlier[-1]
+            return cents + self.running.between(day, first - _DAY), "saldi"
         if self.opening is not None and self.year_start is not None and self.year_start <= first:
-            return self.opening + self._booked(self.year_start - _DAY, first - _DAY), "beginsaldo"
+            return self.opening + self.running.between(self.year_start - _DAY, first - _DAY), "beginsaldo"
         return None, None
 
     def _closed_before(self, first: pd.Timestamp, before: MonthBalance | None) -> int | None:
@@ -166,27 +176,8 @@ class AccountMonths:
 
         A row dated the next day says it too, when nothing was booked on that day.
         """
-        until = day + _DAY if self._booked(day, day + _DAY, rows=True) == 0 else day
-        told = self.saldi[self.saldi[Balances.balance_on].between(after, until, inclusive="right")]
-        if told.empty:
+        until = day + _DAY if self.running.still(day, day + _DAY) else day
+        told = [one for one in self.saldi if after < one[0] <= until]
+        if not told or not self.running.still(told[-1][0], day):
             return None
-        ordered = told.assign(own=told[Balances.source] != "afschrift").sort_values([Balances.balance_on, "own"])
-        row = ordered.iloc[-1]
-        settled = self._booked(row[Balances.balance_on], day, rows=True) == 0
-        return int(row[Balances.balance]) if settled else None
-
-    def _booked(self, after: pd.Timestamp, until: pd.Timestamp, *, rows: bool = False) -> int:
-        """Return the sum (or the number of days) booked after a day up to and including another."""
-        between = self._by_day[(self._by_day.index > after) & (self._by_day.index <= until)]
-        return len(between) if rows else int(between.sum())
-
-    def _tier(self, lines: pd.DataFrame, before: MonthBalance | None) -> str | None:
-        """Return the weakest tier of evidence of the month; without lines that of the month before."""
-        found = [self.tiers.get(int(number)) or "editable" for number in lines["table"].dropna().unique()]
-        if not found:
-            return before.tier if before else None
-        return max(found, key=_TIERS.index)
-
-
-def _last_index(bookings: pd.DataFrame) -> int:
-    return int(bookings.sort_values([Bookings.booked_on, "file", "sheet", "row"], kind="stable").index[-1])
+        return told[-1][1]

@@ -9,7 +9,9 @@ import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.chain import follow_chain
+from pipeline.money import Cents
 from pipeline.reconcile.evidence import account_names
+from pipeline.reconcile.running import Running
 from schemas.balances import Balances
 from schemas.bank_lines import BankLines
 
@@ -18,22 +20,20 @@ _COLUMNS = ["account", "day", "cents"]
 
 @dataclass(frozen=True)
 class BankBalance:
-    """The balance of one account at the bank: known on some days, and moved by the lines in between."""
+    """The balance of one account at the bank: known on some days, in order, and moved by the lines in between."""
 
-    known: pd.Series  # cents, by day, sorted
-    moved: pd.Series  # cents, by day, sorted
+    known: dict[pd.Timestamp, Cents]
+    moved: Running
 
-    def at_end_of(self, day: pd.Timestamp) -> int | None:
+    def at_end_of(self, day: pd.Timestamp) -> Cents | None:
         """Return the balance at the end of a day, reckoned from the last known one, or back from the first."""
-        if self.known.empty:
+        if not self.known:
             return None
-        before = self.known[self.known.index <= day]
-        if before.empty:
-            return int(self.known.iloc[0] - self._between(day, self.known.index[0]))
-        return int(before.iloc[-1] + self._between(before.index[-1], day))
-
-    def _between(self, after: pd.Timestamp, until: pd.Timestamp) -> int:
-        return int(self.moved[(self.moved.index > after) & (self.moved.index <= until)].sum())
+        before = [told for told in self.known if told <= day]
+        if not before:
+            first = next(iter(self.known))
+            return self.known[first] - self.moved.between(day, first)
+        return self.known[before[-1]] + self.moved.between(before[-1], day)
 
 
 def bank_balances(books: Books, counted: pd.Series) -> dict[str, BankBalance]:
@@ -42,20 +42,19 @@ def bank_balances(books: Books, counted: pd.Series) -> dict[str, BankBalance]:
     From statements and from the balances on lines; for an account without either, from Saldi of source afschrift.
     """
     lines = books[BankLines][counted]
-    moved = lines.groupby([BankLines.account, BankLines.booked_on])[BankLines.amount].sum()
     anchors = pd.concat([_of_statements(books), _of_sheets(books)], ignore_index=True)
     told = books[Balances]
     told = told[(told[Balances.source] == "afschrift") & ~told[Balances.account].isin(anchors["account"])]
     told = told.rename(columns={Balances.balance_on: "day", Balances.balance: "cents"})[_COLUMNS]
     anchors = pd.concat([anchors, told], ignore_index=True).dropna()
     accounts = {*lines[BankLines.account].dropna(), *anchors["account"]}
-    return {
-        str(account): BankBalance(
-            anchors[anchors["account"] == account].groupby("day")["cents"].last().sort_index(),
-            moved.loc[account] if account in moved.index.get_level_values(0) else pd.Series(dtype="Int64"),
-        )
-        for account in sorted(accounts)
-    }
+    found = {}
+    for account in sorted(accounts):
+        own = lines[lines[BankLines.account] == account]
+        known = anchors[anchors["account"] == account].groupby("day")["cents"].last().sort_index()
+        moved = Running(own[BankLines.booked_on], own[BankLines.amount])
+        found[str(account)] = BankBalance({day: int(cents) for day, cents in known.items()}, moved)
+    return found
 
 
 def _of_statements(books: Books) -> pd.DataFrame:

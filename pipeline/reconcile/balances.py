@@ -9,7 +9,9 @@ import pandas as pd
 from pipeline.model.books import Books
 from pipeline.model.dossier import Facts
 from pipeline.model.matches import CASH_COLUMNS
-from pipeline.reconcile.account_months import AccountMonths, MonthBalance, Told
+from pipeline.money import Cents
+from pipeline.reconcile.account_months import AccountMonths, MonthBalance, Moved, Seen, Told
+from pipeline.reconcile.running import Running
 from pipeline.reconcile.sides import kinds_of_accounts
 from schemas.accounts import Accounts
 from schemas.balances import Balances
@@ -17,6 +19,7 @@ from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 from schemas.party import Party
 
+_TIERS = ("chained", "balanced", "editable")  # from strong to weak
 _CENTS = (
     "book_rows",
     "bank_rows",
@@ -37,17 +40,19 @@ def month_balances(books: Books, counted: pd.Series, told: Told) -> pd.DataFrame
         return pd.DataFrame(columns=[one.name for one in fields(MonthBalance)])
     kinds, year_start = kinds_of_accounts(books), _year_start(books)
     names = [*kinds, *sorted({*bookings[Bookings.account].dropna(), *lines[BankLines.account].dropna()} - set(kinds))]
+    moved, seen = _moved(bookings), _seen(lines, books)
     rows: list[MonthBalance] = []
     for name in names:
+        own = bookings[bookings[Bookings.account] == name]
         account = AccountMonths(
             name=name,
             kind=kinds.get(name) or ("bank" if name in told.bank else None),
-            bookings=bookings[bookings[Bookings.account] == name],
-            lines=lines[lines[BankLines.account] == name],
-            saldi=books[Balances][books[Balances][Balances.account] == name],
+            moved=moved.get(name, {}),
+            seen=seen.get(name, {}),
+            running=Running(own[Bookings.booked_on], own[Bookings.amount]),
+            saldi=_saldi(books, name),
             opening=_opening(books, name),
             year_start=year_start,
-            tiers={number: table.tier for number, table in books.tables.items()},
             told=told,
         )
         rows.extend(account.rows(months))
@@ -92,6 +97,38 @@ def _year_start(books: Books) -> pd.Timestamp | None:
     typed = (Facts(books[Party]).text("boekjaar begint") or "01-01").split("-")
     first_month = int(typed[1]) if len(typed) == 2 and typed[1].isdigit() and 1 <= int(typed[1]) <= 12 else 1
     return pd.Timestamp(last.year if last.month >= first_month else last.year - 1, first_month, 1)
+
+
+def _moved(bookings: pd.DataFrame) -> dict[str, dict[str, Moved]]:
+    """Return what was booked, by account and month."""
+    ordered = bookings.sort_values([Bookings.booked_on, "file", "sheet", "row"], kind="stable")
+    cents = ordered[Bookings.amount].astype("int64")
+    facts = pd.DataFrame({"into": cents.clip(lower=0), "out": cents.clip(upper=0), "rows": 1, "last": ordered.index})
+    by_month = facts.groupby([ordered[Bookings.account], ordered[Bookings.booked_on].dt.strftime("%Y-%m")])
+    found: dict[str, dict[str, Moved]] = {}
+    told = by_month.agg({"into": "sum", "out": "sum", "rows": "sum", "last": "last"})
+    for (account, month), into, out, rows, last in told.itertuples():
+        found.setdefault(account, {})[month] = Moved(int(into), int(out), int(rows), int(last))
+    return found
+
+
+def _seen(lines: pd.DataFrame, books: Books) -> dict[str, dict[str, Seen]]:
+    """Return what the bank shows, by account and month."""
+    ranks = {number: _TIERS.index(table.tier or _TIERS[-1]) for number, table in books.tables.items()}
+    rank = lines["table"].map(ranks).fillna(len(_TIERS) - 1).astype("int64")
+    by_month = rank.groupby([lines[BankLines.account], lines[BankLines.booked_on].dt.strftime("%Y-%m")])
+    found: dict[str, dict[str, Seen]] = {}
+    for (account, month), rows, weakest in by_month.agg(["size", "max"]).itertuples():
+        found.setdefault(account, {})[month] = Seen(int(rows), _TIERS[int(weakest)])
+    return found
+
+
+def _saldi(books: Books, name: str) -> list[tuple[pd.Timestamp, Cents]]:
+    told = books[Balances][books[Balances][Balances.account] == name]
+    told = told.assign(own=told[Balances.source] != "afschrift").sort_values(
+        [Balances.balance_on, "own"], kind="stable"
+    )
+    return list(zip(told[Balances.balance_on], told[Balances.balance].astype("int64"), strict=True))
 
 
 def _opening(books: Books, name: str) -> int | None:

@@ -49,9 +49,7 @@ def _agrees(bank: BankBalance | None, last: pd.Timestamp, first: pd.Timestamp) -
     if bank is None:
         return False
     day_before = first - pd.Timedelta(days=1)
-    if last not in bank.known.index or day_before not in bank.known.index:
-        return False
-    return bool(bank.known.loc[last] == bank.known.loc[day_before])
+    return last in bank.known and bank.known[last] == bank.known.get(day_before)
 
 
 def _between(account: str, first: pd.Timestamp, last: pd.Timestamp) -> list[tuple[str, str]]:

@@ -43,7 +43,8 @@ def _lines(rows: int) -> list[tuple[date, int, int, int]]:
     for number in range(rows):
         day = date(2026, 1, 1) + timedelta(days=number * 365 // rows)
         income = chance.random() < 0.55
-        cents = chance.randrange(500, 25_000) if income else -chance.randrange(500, 24_000)
+        # Small amounts: no total may pass `amount_max`.
+        cents = chance.randrange(100, 3_000) if income else -chance.randrange(100, 3_000)
         drawn.append((day, cents, chance.randrange(5000), 0 if income else chance.randrange(1, 3)))
     return drawn
 

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: run test lint check bench docs golden lock
+.PHONY: run test lint check bench docs golden pictures lock
 
 .venv/ready: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv .venv
@@ -30,8 +30,12 @@ bench: .venv/ready
 
 docs: .venv/ready
 	$(BIN)/python -m pipeline.forms
+	$(BIN)/python -m pipeline.forms.example input --lijst tests/golden/planted.toml
 	$(BIN)/python -m pipeline.checks
 	$(BIN)/pybabel compile -d pipeline/messages -l nl
+
+pictures: .venv/ready
+	$(BIN)/python -m bench.pictures
 
 golden: .venv/ready
 	$(BIN)/python -m tests.golden

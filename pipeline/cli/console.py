@@ -6,13 +6,12 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.result import Result
 from pipeline.model.severity import Severity
 from pipeline.model.tables import Table
 from pipeline.money import euro
+from pipeline.report.data_figures import accounts
 from pipeline.run import Reading
 from schemas.base import info
 
@@ -66,21 +65,17 @@ def result_lines(result: Result, findings: Sequence[Finding], width: int) -> lis
 
 
 def _account_lines(result: Result) -> list[str]:
-    balances = result.dossier.matches.balances
-    months = result.dossier.period.months
-    lines = []
-    for account, rows in balances[balances["month"].isin(months)].groupby("account", sort=False):
-        last = rows.iloc[-1]
-        if not pd.isna(last["closing_cents"]):
-            lines.append(f"{account}: eindsaldo {euro(int(last['closing_cents']))}{_against_bank(last)}")
-    return lines
+    return [
+        f"{account['account']}: eindsaldo {euro(account['closing_cents'])}{_against_bank(account['difference_cents'])}"
+        for account in accounts(result)
+        if account["closing_cents"] is not None
+    ]
 
 
-def _against_bank(balance: pd.Series) -> str:
+def _against_bank(difference: int | None) -> str:
     """Say how the book ends beside the bank, where there is bank evidence."""
-    if pd.isna(balance["difference_cents"]):
+    if difference is None:
         return ""
-    difference = int(balance["difference_cents"])
     return " ✔ sluit aan bij de bank" if difference == 0 else f" ✘ verschil met de bank {euro(difference)}"
 
 

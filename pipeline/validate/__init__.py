@@ -111,9 +111,6 @@ def _with_copies(table: Table, verdict: Verdict) -> Table:
 
 
 def _tie_outs(tables: Iterable[Table], verdicts: Mapping[type[Sheet], Verdict]) -> tuple[TieOut, ...]:
-    accepted: dict[int, Tally] = {}
-    refused: dict[int, Tally] = {}
-    for schema, verdict in verdicts.items():
-        accepted |= tallies(verdict.accepted, info(schema).money)
-        refused |= tallies(verdict.refused, info(schema).money)
+    accepted = tallies({schema: verdict.accepted for schema, verdict in verdicts.items()})
+    refused = tallies({schema: verdict.refused for schema, verdict in verdicts.items()})
     return tuple(tie_out(one, accepted.get(one.number, Tally()), refused.get(one.number, Tally())) for one in tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from pipeline.model.names import fold
@@ -90,10 +91,9 @@ def _days_over(days: pd.Series, period: str, first_month: int) -> pd.Series:
     span = span_of(period, first_month)
     if span is None:
         return _days_over_month(days, period)
-    first, last = pd.Timestamp(span[0]), pd.Timestamp(span[1])
-    before, after = (first - days).dt.days.clip(lower=0), (days - last).dt.days.clip(lower=0)
-    over: pd.Series = before + after
-    return over
+    first, last = (np.datetime64(day) for day in span)
+    beyond = np.maximum(first - days.to_numpy(), days.to_numpy() - last) // np.timedelta64(1, "D")
+    return pd.Series(beyond.clip(min=0), index=days.index)
 
 
 def _days_over_month(days: pd.Series, period: str) -> pd.Series:

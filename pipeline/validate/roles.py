@@ -82,6 +82,8 @@ def _together(schema: type[Sheet], tables: Iterable[Table]) -> pd.DataFrame:
     frames = [table.frame for table in tables if len(table.frame)]
     if not frames:
         return empty(schema)
+    if len(frames) == 1:
+        return frames[0]
     together = pd.concat(frames, ignore_index=True)
     return together.sort_values(["file", "sheet", "row", "table"], kind="stable", ignore_index=True)
 
@@ -113,6 +115,8 @@ def _copies(rows: RoleRows) -> set[int]:
     Lists of money and events are not registers: there the same rows twice are INV-26, or AFS-10 for bank lines.
     """
     if rows.schema in LISTS or rows.schema is BankLines or rows.facts.dated_by:
+        return set()
+    if len(rows.tables) < 2:
         return set()
     names = [one.name for one in info(rows.schema).fields]
     first_table = rows.frame.groupby(names, dropna=False)["table"].transform("first")

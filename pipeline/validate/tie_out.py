@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from pipeline.model.books import TieOut
 from pipeline.model.tables import Table
-from schemas.base import info
+from schemas.base import Sheet, info
 
 
 class LostRowsError(AssertionError):
@@ -24,17 +25,22 @@ class Tally:
     unreadable: int = 0
 
 
-def tallies(frame: pd.DataFrame, money: str | None) -> dict[int, Tally]:
-    """Count a frame per table."""
-    if frame.empty:
+def tallies(frames: Mapping[type[Sheet], pd.DataFrame]) -> dict[int, Tally]:
+    """Count the frames of all roles per table."""
+    filled = [_cents(schema, frame) for schema, frame in frames.items() if len(frame)]
+    if not filled:
         return {}
-    cents = frame[money] if money else pd.Series(0, index=frame.index, dtype="Int64")
-    counted = pd.DataFrame({"cents": cents.fillna(0), "unreadable": cents.isna()}).groupby(frame["table"])
-    sums, sizes = counted.sum(), counted.size()
+    counted = pd.concat(filled).groupby("table")["cents"].agg(["size", "sum", "count"])
     return {
-        int(table): Tally(int(rows), int(cents), int(unreadable))
-        for table, rows, cents, unreadable in zip(sizes.index, sizes, sums["cents"], sums["unreadable"], strict=True)
+        int(table): Tally(int(rows), int(cents), int(rows - readable))
+        for table, rows, cents, readable in counted.itertuples()
     }
+
+
+def _cents(schema: type[Sheet], frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table and the cents of each row; of a register the cents are 0."""
+    money = info(schema).money
+    return pd.DataFrame({"table": frame["table"], "cents": frame[money] if money else 0})
 
 
 def tie_out(table: Table, accepted: Tally, refused: Tally) -> TieOut:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -45,6 +46,13 @@ class Delivered:
     def on_screen(self) -> list[Finding]:
         """The findings of the committee: what concerns persons' interests is for the secretary's own files."""
         return [finding for finding in self.result.findings if finding.audience is Audience.COMMITTEE]
+
+    @property
+    def apart(self) -> dict[Path, int]:
+        """Per folder of another circle of readers how many findings stand there."""
+        found = Counter(finding.audience for finding in self.result.findings)
+        year = self.folder / str(self.result.dossier.period)
+        return {year / name: found[audience] for audience, name in _circles(self.result).items() if self.outputs}
 
     @property
     def reports(self) -> list[Path]:

@@ -211,6 +211,8 @@ def _show(options: Options, delivered: Delivered) -> None:
     say("\n".join(result_lines(delivered.result, delivered.on_screen, width)))
     for path in delivered.reports:
         say(f"Rapport: {path}")
+    for folder, count in delivered.apart.items():
+        say(f"Apart, niet voor de kascommissie: {count} {'bevinding' if count == 1 else 'bevindingen'} in {folder}")
     for wanted, written in delivered.renamed:
         complain(f"{wanted} is open in een ander programma. Het rapport staat nu in {written}.")
     say("")

@@ -59,18 +59,26 @@ def judge(schema: type[Sheet], tables: Sequence[Table], court: Court) -> Verdict
     twins = find_twins(rows)
     refused = rows.refused_by_reading | {failure.index for failure in failures if failure.refuses}
     refused = (refused | {index for pair in twins for index in pair.rows}) - copies
-    refused_rows = rows.frame.loc[sorted(refused)]
+    refused_rows = _at(rows.frame, refused)
     if len(usable) < len(tables):
         unused = _together(schema, [table for table in tables if is_refused(table)])
         refused_rows = pd.concat([refused_rows, unused])
     return Verdict(
         schema,
-        rows.frame.drop(index=list(refused | copies)).reset_index(drop=True),
+        _without(rows.frame, refused | copies).reset_index(drop=True),
         refused_rows.reset_index(drop=True),
-        rows.frame.loc[sorted(copies)],
+        _at(rows.frame, copies),
         tuple(rows.problem(failure) for failure in failures),
         tuple(twins),
     )
+
+
+def _at(frame: pd.DataFrame, indexes: set[int]) -> pd.DataFrame:
+    return frame.loc[sorted(indexes)] if indexes else frame.iloc[:0]
+
+
+def _without(frame: pd.DataFrame, indexes: set[int]) -> pd.DataFrame:
+    return frame.drop(index=list(indexes)) if indexes else frame
 
 
 def is_refused(table: Table) -> bool:

@@ -7,10 +7,12 @@ it may be called, its kind, choices, an example and a width. Templates, understa
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -47,15 +49,15 @@ class Kind(StrEnum):
     IBAN = "iban"  # string without spaces, upper case
 
 
-DTYPES: dict[Kind, str] = {
-    Kind.TEXT: "string",
-    Kind.DATE: "datetime64[us]",
-    Kind.EURO: "Int64",
-    Kind.CHOICE: "string",
-    Kind.YES_NO: "boolean",
-    Kind.WHOLE: "Int64",
-    Kind.NUMBER: "Float64",
-    Kind.IBAN: "string",
+DTYPES: dict[Kind, Any] = {
+    Kind.TEXT: pd.StringDtype(),
+    Kind.DATE: np.dtype("datetime64[us]"),
+    Kind.EURO: pd.Int64Dtype(),
+    Kind.CHOICE: pd.StringDtype(),
+    Kind.YES_NO: pd.BooleanDtype(),
+    Kind.WHOLE: pd.Int64Dtype(),
+    Kind.NUMBER: pd.Float64Dtype(),
+    Kind.IBAN: pd.StringDtype(),
 }
 
 
@@ -215,7 +217,7 @@ class Sheet(pa.DataFrameModel):
 
 
 SOURCE_COLUMNS = ("file", "sheet", "row", "table")
-SOURCE_DTYPES = {"file": "string", "sheet": "string", "row": "Int64", "table": "Int64"}
+SOURCE_DTYPES = dict(zip(SOURCE_COLUMNS, [pd.StringDtype()] * 2 + [pd.Int64Dtype()] * 2, strict=True))
 
 
 @cache
@@ -245,14 +247,25 @@ def empty(schema: type[Sheet]) -> pd.DataFrame:
 
 def conform(schema: type[Sheet], frame: pd.DataFrame) -> pd.DataFrame:
     """Give a frame every column of a schema, in order and dtype; absent ones are empty, others stay."""
+    return assemble(schema, {str(name): column.array for name, column in frame.items()}, frame.index)
+
+
+def assemble(schema: type[Sheet], columns: Mapping[str, Any], index: pd.Index) -> pd.DataFrame:
+    """Make a frame of arrays as `conform` does."""
     dtypes: dict[str, Any] = SOURCE_DTYPES | {field.name: DTYPES[field.kind] for field in info(schema).fields}
-    columns = {
-        name: _in_dtype(frame[name], dtype) if name in frame else pd.Series(index=frame.index, dtype=dtype)
+    known = {
+        name: _in_dtype(columns[name], dtype) if name in columns else _blank(dtype).repeat(len(index))
         for name, dtype in dtypes.items()
     }
-    rest = {str(name): frame[name] for name in frame.columns if name not in dtypes}
-    return pd.DataFrame(columns | rest, index=frame.index)
+    rest = {name: column for name, column in columns.items() if name not in dtypes}
+    return pd.DataFrame(known | rest, index=index)
 
 
-def _in_dtype(column: pd.Series, dtype: Any) -> pd.Series:
+def _in_dtype(column: Any, dtype: Any) -> Any:
     return column if column.dtype == dtype else column.astype(dtype)
+
+
+@cache
+def _blank(dtype: Any) -> Any:
+    """Return one empty cell."""
+    return pd.array([None], dtype=dtype)

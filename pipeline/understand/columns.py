@@ -115,9 +115,8 @@ def _percentage(cell: Cell) -> Cell:
     return f"{round(float(cell) * 100, 6):g}%".replace(".", ",") if isinstance(cell, int | float) else cell
 
 
-def typed(kind: Kind, reading: Reading) -> pd.Series:
-    """Return the values of a field in the dtype of its kind, by position."""
+def typed(kind: Kind, reading: Reading) -> Any:
+    """Return the values of a field by position, as an array in the dtype of its kind."""
     if kind is Kind.DATE:
-        return pd.Series(np.array(reading.values, dtype="datetime64[D]").astype("datetime64[us]"))
-    dtype: Any = DTYPES[kind]
-    return pd.Series(pd.array(reading.values, dtype=dtype))
+        return np.array(reading.values, dtype="datetime64[D]").astype(DTYPES[kind])
+    return pd.array(reading.values, dtype=DTYPES[kind])

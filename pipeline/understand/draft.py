@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,7 @@ from pipeline.understand.problems import Scene
 from pipeline.understand.reading import Reading
 from pipeline.understand.totals import bare_sums, stated_balance
 from schemas.bank_lines import BankLines
-from schemas.base import Kind, conform, info
+from schemas.base import DTYPES, Kind, assemble, info
 
 _IDENTIFYING = ("voucher", "counterparty", "category", "invoice", "reference", "donor", "claimant", "relation")
 
@@ -57,7 +58,8 @@ def _cell(place: Place) -> tuple[int, int]:
 class Draft:
     """A table in the making: each step is worked out once, when it is first asked for."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, number: int, source: Source) -> None:
+        self.number = number
         self.source = source
         self.facts = info(source.fit.schema)
         self.is_text = source.file.kind is FileKind.TEXT
@@ -141,9 +143,10 @@ class Draft:
         """Return the ways to read the running balance of the data rows; none without one."""
         if self.balance is None:
             return []
-        days = typed(Kind.DATE, self.readings.get("booked_on", Reading([None] * len(self.grid))))[self.data]
+        dates = self.readings.get("booked_on", Reading([None] * len(self.grid)))
+        days = pd.Series(typed(Kind.DATE, dates))[self.data]
         account = self.readings.get("account")
-        accounts = typed(Kind.TEXT, account)[self.data] if account else None
+        accounts = pd.Series(typed(Kind.TEXT, account))[self.data] if account else None
         opening = stated_balance(self.asides, OPENING, amounts, self.balance.cents)
         return steps(amounts.signed[self.data], self.balance.cents[self.data], days, accounts, opening)
 
@@ -166,14 +169,17 @@ class Draft:
         """All rows, typed, those set aside too."""
         filled = {name: typed(self.facts.field(name).kind, reading) for name, reading in self.readings.items()}
         if self.amounts is not None and self.facts.money:
-            filled[self.facts.money] = self.amounts.signed
+            filled[self.facts.money] = self.amounts.signed.array
         if self.source.account and "account" not in filled:
-            filled["account"] = pd.Series(self.source.account.name, index=range(len(self.grid)), dtype="string")
-        frame = pd.DataFrame(filled, index=range(len(self.grid)))
-        frame["file"], frame["sheet"] = self.source.file.file, self.source.sheet.name if not self.is_text else None
-        frame["row"] = self.grid.numbers
-        frame["table"] = 0
-        return conform(self.source.fit.schema, frame)
+            filled["account"] = self._everywhere(self.source.account.name, Kind.TEXT)
+        filled["file"] = self._everywhere(self.source.file.file, Kind.TEXT)
+        filled["sheet"] = self._everywhere(self.source.sheet.name if not self.is_text else None, Kind.TEXT)
+        filled["row"] = pd.array(self.grid.numbers, dtype=DTYPES[Kind.WHOLE])
+        filled["table"] = self._everywhere(self.number, Kind.WHOLE)
+        return assemble(self.source.fit.schema, filled, pd.RangeIndex(len(self.grid)))
+
+    def _everywhere(self, value: str | int | None, kind: Kind) -> Any:
+        return pd.array([value], dtype=DTYPES[kind]).repeat(len(self.grid))
 
     @cached_property
     def scene(self) -> Scene:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from schemas.bank_lines import BankLines
 from schemas.base import Field, Kind, Sheet, info
 from schemas.bookings import Bookings
+from schemas.catalogue import SHEETS
 
 IN, OUT, DEBIT, CREDIT, DIRECTION = "in", "out", "debit", "credit", "direction"
 
@@ -102,6 +103,17 @@ class Fit:
     def columns(self, field: str) -> list[int]:
         """Return the columns that were read as a field, from the left."""
         return [column for column, name in self.fields.items() if name == field]
+
+
+def fits(headings: Mapping[int, str]) -> tuple[Fit, ...]:
+    """Read a row of headings as those of every sheet."""
+    return _fits(tuple(headings.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _fits(headings: tuple[tuple[int, str], ...]) -> tuple[Fit, ...]:
+    # Looked at more than once, and twelve books of a year have the same headings.
+    return tuple(fit(dict(headings), schema) for schema in SHEETS)
 
 
 def fit(headings: Mapping[int, str], schema: type[Sheet]) -> Fit:

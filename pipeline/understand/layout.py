@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.model.raw import Cell, RawSheet
-from pipeline.understand.headings import Fit, fit, fold_heading, vocabulary
+from pipeline.understand.headings import Fit, fits, fold_heading, vocabulary
 from schemas.base import Kind, Sheet, info
 from schemas.catalogue import SHEETS
 
@@ -114,11 +114,11 @@ def _heading_score(row: list[Cell], named: tuple[type[Sheet], ...]) -> int:
     known = sum(1 for text in texts.values() if fold_heading(text) in _known_headings())
     if not known or len(texts) < _filled(row):
         return 0
-    fits = [fit(texts, schema) for schema in SHEETS]
-    by_name = max((len(one.fields) for one in fits if one.schema in named), default=0)
-    matched = max(by_name, *(len(one.fields) for one in fits))
+    possible = fits(texts)
+    by_name = max((len(one.fields) for one in possible if one.schema in named), default=0)
+    matched = max(by_name, *(len(one.fields) for one in possible))
     if by_name or (matched >= 2 and 2 * known >= len(texts)):
-        return _CLEAR if any(_is_whole(one) for one in fits) else matched
+        return _CLEAR if any(_is_whole(one) for one in possible) else matched
     return 0
 
 
@@ -156,7 +156,7 @@ def _is_second_heading(row: list[Cell]) -> bool:
     known = sum(1 for text in texts.values() if fold_heading(text) in _known_headings())
     if known < 2 or 2 * known < len(texts):
         return False
-    return any(_stands_alone(fit(texts, schema)) for schema in SHEETS)
+    return any(_stands_alone(one) for one in fits(texts))
 
 
 def _stands_alone(one: Fit) -> bool:
@@ -203,7 +203,7 @@ def _segment_starts(texts: Mapping[int, str]) -> list[int]:
     edges = [min(texts), *dates[1:], max(texts) + 1]
     for left, right in pairwise(edges):
         part = {column: text for column, text in texts.items() if left <= column < right}
-        if not any(_stands_alone(fit(part, schema)) for schema in SHEETS):
+        if not any(_stands_alone(one) for one in fits(part)):
             return [0]
     return edges[:-1]
 

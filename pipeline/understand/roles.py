@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from pipeline.model.names import fold
-from pipeline.understand.headings import Fit, fit
+from pipeline.understand.headings import Fit, fits
 from pipeline.understand.periods import month_number, without_period
 from schemas.bank_lines import BankLines
 from schemas.base import Sheet, info
@@ -59,14 +59,14 @@ def choose_role(headings: Mapping[int, str], named: Sequence[type[Sheet]], *, is
         named: The roles that tab, titles and file name say, strongest first; they decide between equals.
         is_text: Whether it comes from a text file, where bank lines are likelier than a book.
     """
-    fits = [one for schema in SHEETS if (one := fit(headings, schema)).fields]
-    if not fits:
+    possible = [one for one in fits(headings) if one.fields]
+    if not possible:
         return None
-    best = max(_score(one) for one in fits)
-    equals = [one for one in fits if _score(one) == best]
+    best = max(_score(one) for one in possible)
+    equals = [one for one in possible if _score(one) == best]
     chosen = _decide(equals, named, is_text=is_text)
     if chosen is None or not _is_convincing(chosen, headings, named):
-        return next((one for role in named for one in fits if one.schema is role), None)
+        return next((one for role in named for one in possible if one.schema is role), None)
     return chosen
 
 

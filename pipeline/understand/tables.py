@@ -30,7 +30,7 @@ def understand_table(number: int, source: Source) -> Table:
     A table that misses a required column, has one twice, or leaves Debet and Credit undecided, carries a problem that
     refuses the sheet; its rows are typed as far as they can be and their cells get no problems of their own.
     """
-    draft = Draft(source)
+    draft = Draft(number, source)
     refusals = _refusals(draft)
     totals = _totals(draft)
     problems = refusals or [
@@ -39,8 +39,6 @@ def understand_table(number: int, source: Source) -> Table:
         *_total_problems(draft, totals),
         *_break_problems(draft),
     ]
-    frame = draft.rows[draft.data].reset_index(drop=True)
-    frame["table"] = pd.array([number] * len(frame), dtype="Int64")
     return Table(
         number=number,
         file=source.file.file,
@@ -48,7 +46,7 @@ def understand_table(number: int, source: Source) -> Table:
         schema=source.fit.schema,
         heading_row=draft.scene.heading_row,
         columns=_columns(draft),
-        frame=frame,
+        frame=draft.rows if draft.data.all() else draft.rows[draft.data].reset_index(drop=True),
         rows_read=len(draft.grid),
         cents_read=_cents_read(draft),
         set_aside=_set_aside(draft, totals),

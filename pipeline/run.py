@@ -44,6 +44,8 @@ def read(pending: PendingFiles, today: date) -> Reading:
     """Take the files from the reader as far as reconciled Books."""
     files = pending.result()
     statement_tables, statements, rest = read_statements(files)
+    judged = {file.file: file for file in rest}
+    files = [judged.get(file.file, file) for file in files]
     tables, unexamined = understand(rest, first_table=len(statement_tables))
     problems = [problem for file in files for problem in file.problems]
     books = validate([*statement_tables, *tables], unexamined, statements, problems, today)

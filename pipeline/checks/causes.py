@@ -20,7 +20,7 @@ _ANY_DAY = 366  # of the year: a booking with a wrong date, of the same amount a
 
 def causes_by_row(findings: Sequence[Finding], dossier: Dossier) -> Causes:
     """Return per finding that follows from others the ids of those it follows from, the first in a chain."""
-    lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
+    lag = int(dossier.norms.near("booking_lag_days", dossier.period.last_day).value)
     bookings, lines = dossier[Bookings], dossier[BankLines]
     refused = refused_rows(findings, dossier, Bookings)
     unbooked = rows_of(findings, {"AFS-04"}, lines, BankLines)

@@ -121,7 +121,7 @@ def _days(wrong: pd.DataFrame, dossier: Dossier) -> pd.Series:
 
 def _under_way(wrong: pd.DataFrame, days: pd.Series, dossier: Dossier) -> pd.Series:
     """Say per row whether it lies in the last days before the end of the evidence."""
-    lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
+    lag = int(dossier.norms.near("booking_lag_days", dossier.period.last_day).value)
     accounts = wrong["account"] if "account" in wrong else pd.Series(pd.NA, index=wrong.index)
     ends = accounts.map(dossier.evidence_end, na_action="ignore").fillna(pd.Timestamp(dossier.evidence_end(None)))
     return (days > pd.to_datetime(ends) - pd.Timedelta(days=lag)).fillna(value=False).astype(bool)

@@ -49,6 +49,10 @@ class Norms:
             raise NoNormInForceError(norm_id)
         return in_force[-1]
 
+    def near(self, norm_id: str, day: date) -> Norm:
+        """Return the norm in force on a day; before its first value that one: for reading old books, not for judging."""
+        return self.on(norm_id, max(day, self.values[norm_id][0].valid_from))
+
     def with_overrides(self, overrides: tuple[Norm, ...]) -> Norms:
         """Return the norms with the party's own values added; on one day the party's own value is the last."""
         merged = dict(self.values)

@@ -51,7 +51,7 @@ LEFT_OVER = {
 
 def match(books: Books, norms: Norms, today: date) -> Matches:
     """Hold bank and book side by side: links, leftovers and balances of all that was supplied."""
-    lag = int(norms.on("booking_lag_days", today).value)
+    lag = int(norms.near("booking_lag_days", today).value)
     repeats = repeated_lines(books)
     counted = repeats.isna()
     evidence, bank = evidence_of(books), bank_balances(books, counted)

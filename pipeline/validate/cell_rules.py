@@ -46,8 +46,8 @@ def far_days(rows: RoleRows, today: date) -> list[Failure]:
     if rows.facts.money is None:
         return []
     norms = standard_norms()
-    first = pd.Timestamp(norms.on("date_first", today).value)
-    last = pd.Timestamp(today) + timedelta(days=int(norms.on("date_ahead_days", today).value))
+    first = pd.Timestamp(norms.near("date_first", today).value)
+    last = pd.Timestamp(today) + timedelta(days=int(norms.near("date_ahead_days", today).value))
     found = []
     for field in _days_of_money(rows):
         days = rows.frame[field.name]
@@ -66,7 +66,7 @@ def _days_of_money(rows: RoleRows) -> Iterable[Field]:
 
 def large_amounts(rows: RoleRows, today: date) -> list[Failure]:
     """Return amounts above `amount_max` (INV-10)."""
-    limit = int(standard_norms().on("amount_max", today).value)
+    limit = int(standard_norms().near("amount_max", today).value)
     found = []
     for field in rows.facts.fields:
         if field.kind is Kind.EURO:

@@ -1,0 +1,121 @@
+"""What stands in `output/` after a run, and after the next."""
+
+import json
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import openpyxl
+import pytest
+
+from pipeline import run
+from pipeline.delivery import changed_months, deliver
+from pipeline.forms.example import write_example
+from pipeline.model.period import Period
+from pipeline.model.refusals import Occupied
+from pipeline.read.intake import start_reading
+from pipeline.report.files import lock
+from pipeline.seal.journal import read_journal
+
+DAY = date(2026, 4, 20)
+MARCH = Period(2026, 3)
+
+
+@cache
+def _example() -> Path:
+    folder = Path(mkdtemp(prefix="voorbeeld-"))
+    write_example(folder, size="klein")
+    return folder
+
+
+@cache
+def _reading() -> run.Reading:
+    return run.read(start_reading(_example()), DAY)
+
+
+@cache
+def _repaired() -> run.Reading:
+    """Return the example after the treasurer repaired one claim, as Excel would save it."""
+    folder = Path(mkdtemp(prefix="hersteld-"))
+    shutil.copytree(_example(), folder, dirs_exist_ok=True)
+    book = openpyxl.load_workbook(folder / "penningmeester-2026.xlsx")
+    sheet = book["Declaraties"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "K. Hoekstra" and cell.column_letter == "L":
+                cell.value = "A. Vermeer"
+    book.save(folder / "penningmeester-2026.xlsx")
+    return run.read(start_reading(folder), DAY)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def test_a_run_writes_its_report_and_data_files_for_the_owner_only(tmp_path: Path) -> None:
+    deliver(_reading(), MARCH, DAY, tmp_path)
+    names = {"maandrapport-2026-03.xlsx", "resultaat.json", "bevindingen.jsonl", "afstemming.jsonl"}
+    assert set(_bytes(tmp_path / "2026-03")) == names
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "2026-03").iterdir())
+
+
+def test_the_same_run_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    deliver(_reading(), MARCH, DAY, tmp_path)
+    first = _bytes(tmp_path / "2026-03")
+    deliver(_reading(), MARCH, DAY, tmp_path)
+    assert _bytes(tmp_path / "2026-03") == first
+    assert not (tmp_path / "2026-03" / "eerder").exists()
+
+
+def test_what_was_repaired_is_gone_and_the_earlier_report_is_kept(tmp_path: Path) -> None:
+    before = deliver(_reading(), MARCH, DAY, tmp_path).result
+    after = deliver(_repaired(), MARCH, DAY, tmp_path).result
+    assert "DEC-02" in {finding.code for finding in before.findings}
+    assert "DEC-02" not in {finding.code for finding in after.findings}
+    assert "DEC-02" in {finding.code for finding in after.gone}
+    assert {finding.status.value for finding in after.findings} == {"ongewijzigd"}
+    assert (tmp_path / "2026-03" / "eerder" / before.run_code / "maandrapport-2026-03.xlsx").exists()
+
+
+def test_a_partial_run_writes_nothing(tmp_path: Path) -> None:
+    delivered = deliver(_reading(), MARCH, DAY, tmp_path, only=["DEC"])
+    assert [finding.code[:3] for finding in delivered.on_screen] == ["DEC", "DEC"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_reports_only_data_is_written(tmp_path: Path) -> None:
+    delivered = deliver(_reading(), MARCH, DAY, tmp_path, with_reports=False)
+    assert delivered.reports == []
+    assert "maandrapport-2026-03.xlsx" not in _bytes(tmp_path / "2026-03")
+
+
+def test_only_months_with_new_input_are_checked_again(tmp_path: Path) -> None:
+    assert MARCH in changed_months(tmp_path, _reading())
+    deliver(_reading(), MARCH, DAY, tmp_path, with_reports=False)
+    assert MARCH not in changed_months(tmp_path, _reading())
+    assert MARCH in changed_months(tmp_path, _repaired())
+
+
+def test_the_journal_tells_every_run(tmp_path: Path) -> None:
+    deliver(_reading(), MARCH, DAY, tmp_path, with_reports=False)
+    deliver(_repaired(), MARCH, DAY, tmp_path, with_reports=False)
+    journal = read_journal(tmp_path / "logboek.jsonl")
+    assert [done.period for done in journal.runs] == ["2026-03", "2026-03"]
+    assert journal.broken_line is None
+
+
+def test_a_folder_in_use_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.delivery.lock", lambda folder: lock(folder, wait_seconds=0.1))
+    with lock(tmp_path), pytest.raises(Occupied, match="in gebruik"):
+        deliver(_reading(), MARCH, DAY, tmp_path)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_the_printed_forms_are_json_and_keep_to_the_committee(form: str, tmp_path: Path) -> None:
+    delivered = deliver(_reading(), Period(2026), date(2027, 4, 4), tmp_path, with_reports=False)
+    text = delivered.printed(form)
+    assert json.loads(text)
+    assert "BEL-01" not in text
+    assert sum(delivered.apart.values()) == 1

@@ -50,7 +50,7 @@ class Norms:
         return in_force[-1]
 
     def near(self, norm_id: str, day: date) -> Norm:
-        """Return the norm in force on a day; before its first value that one: for reading old books, not for judging."""
+        """Return the norm in force on a day, or before its first value that one: to read old books, not to judge."""
         return self.on(norm_id, max(day, self.values[norm_id][0].valid_from))
 
     def with_overrides(self, overrides: tuple[Norm, ...]) -> Norms:

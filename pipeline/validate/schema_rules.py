@@ -28,7 +28,7 @@ def with_listed_spelling(rows: RoleRows) -> pd.DataFrame:
         if field.kind is Kind.CHOICE:
             listed = {fold(choice): choice for choice in field.choices}
             typed = rows.frame[field.name]
-            distinct = {text: listed.get(fold(text), text) for text in set(typed.dropna())}
+            distinct = {text: listed.get(fold(text), text) for text in set(typed.tolist()) if text is not pd.NA}
             if any(text != spelling for text, spelling in distinct.items()):
                 respelled[field.name] = typed.map(distinct, na_action="ignore").astype("string")
     return rows.frame.assign(**respelled) if respelled else rows.frame

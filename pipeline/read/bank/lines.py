@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from pipeline.model.problems import Problem
@@ -15,23 +16,25 @@ from pipeline.model.source import Place
 from pipeline.money import AmountError, from_text
 from pipeline.read.bank.profiles import Heading, Profile, heading_key
 from schemas.bank_lines import BankLines
-from schemas.base import conform
+from schemas.base import assemble
 
 _VITAL = {BankLines.account, BankLines.booked_on, BankLines.amount, BankLines.balance_after, "sign"}
 _PATTERNS = {"%Y": r"\d{4}", "%m": r"\d{2}", "%d": r"\d{2}"}
-_NOT_IBAN = r"[\s\"']+"  # an export was seen with half a pair of quotes around the account
-_IBAN = r"[A-Z]{2}\d{2}[A-Z0-9]{8,30}"  # a bank also names its own inner accounts, which are no IBAN
+_NO_TEXT = {BankLines.booked_on, BankLines.amount, BankLines.balance_after, "sign", "currency"}
+_NOT_IBAN = re.compile(r"[\s\"']+")  # an export was seen with half a pair of quotes around the account
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{8,30}")  # a bank also names its own inner accounts, which are no IBAN
 _EURO = {"EUR", ""}
 
+T = TypeVar("T")
 Variant: TypeAlias = Callable[[pd.Series], str] | str | None
 
 
 @dataclass(frozen=True)
 class Lines:
-    """The records of one file, in its order. `cells`: the texts as they stand, one column per heading."""
+    """The records of one file, in its order. `filled`: whether a cell holds anything, one column per heading."""
 
     frame: pd.DataFrame
-    cells: pd.DataFrame
+    filled: np.ndarray
     problems: dict[int, tuple[Problem, ...]]  # by index of the frame
 
 
@@ -45,13 +48,14 @@ def read_lines(file: RawFile, heading: Heading, profile: Profile) -> Lines:
     ]
     rows = pd.Series([row for row, _ in records], dtype="Int64")
     texts = [cells for _, cells in records]
-    cells = pd.DataFrame(texts, dtype="string").reindex(columns=range(len(names))).astype("string").fillna("")
+    cells = _grid(texts, len(names))
     typed = _by_field(cells, names)
     frame = _frame(file.file, rows, typed, profile)
     named = {problem.place.row for problem in file.problems if problem.code == "INV-31"}
     ragged = pd.Series([_is_ragged(one, names) for one in texts], dtype=bool)
     cut = ragged | rows.isin(named)
-    frame.loc[cut, [BankLines.amount, BankLines.balance_after]] = pd.NA
+    if cut.any():
+        frame.loc[cut, [BankLines.amount, BankLines.balance_after]] = pd.NA
     speaker = _Speaker(file.file, heading, names, frame, typed)
     problems = [
         *speaker.say(ragged & ~rows.isin(named), "INV-31", None, variant="fields"),
@@ -62,38 +66,69 @@ def read_lines(file: RawFile, heading: Heading, profile: Profile) -> Lines:
     by_index: dict[int, tuple[Problem, ...]] = {}
     for index, problem in problems:
         by_index[index] = (*by_index.get(index, ()), problem)
-    return Lines(frame, cells, by_index)
+    return Lines(frame, cells != "", by_index)
 
 
-def _by_field(cells: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+def _grid(texts: list[list[str]], width: int) -> np.ndarray:
+    """Return the texts as a grid: short records end in empty texts, what stands beyond the headings is left out."""
+    grid = np.full((len(texts), width), "", dtype=object)
+    for place, row in enumerate(texts):
+        grid[place, : len(row)] = row[:width]
+    return grid
+
+
+def _by_field(cells: np.ndarray, names: Sequence[str]) -> pd.DataFrame:
     """Return the texts by field, the filled ones of one field joined."""
-    columns: dict[str, pd.Series] = {}
+    parts: dict[str, list[list[str]]] = {}
     for position, name in enumerate(names):
         if name:
-            before = columns.get(name, "")
-            columns[name] = (before + " " + cells[position]).str.strip()
-    return pd.DataFrame(columns, index=cells.index)
+            parts.setdefault(name, []).append(cells[:, position].tolist())
+    return pd.DataFrame({name: pd.array(_joined(columns), dtype="string") for name, columns in parts.items()})
+
+
+def _joined(columns: list[list[str]]) -> list[str]:
+    return columns[0] if len(columns) == 1 else [" ".join(filter(None, row)) for row in zip(*columns, strict=True)]
 
 
 def _frame(file: str, rows: pd.Series, typed: pd.DataFrame, profile: Profile) -> pd.DataFrame:
-    texts = typed.mask(typed == "")
-    frame = conform(BankLines, texts.drop(columns=[BankLines.booked_on, BankLines.amount, *_numbers(typed)]))
-    for name in (BankLines.account, BankLines.counterparty_iban):
-        frame[name] = frame[name].str.replace(_NOT_IBAN, "", regex=True).str.upper()
-    other = frame[BankLines.counterparty_iban]
-    frame[BankLines.counterparty_iban] = other.where(other.str.fullmatch(_IBAN).fillna(value=False))
-    frame[BankLines.booked_on] = _days(typed[BankLines.booked_on], profile.date)
-    frame[BankLines.amount] = _cents(typed[BankLines.amount]) * _signs(typed, profile)
+    readers: dict[str, Callable[[str], str | None]] = {
+        BankLines.account: _account,
+        BankLines.counterparty_iban: _iban,
+    }
+    columns: dict[str, Any] = {
+        str(name): pd.array(_each(texts, readers.get(str(name), _text)), dtype="string")
+        for name, texts in typed.items()
+        if name not in _NO_TEXT
+    }
+    columns[BankLines.booked_on] = _days(typed[BankLines.booked_on], profile.date).array
+    columns[BankLines.amount] = _cents(typed[BankLines.amount]) * _signs(typed, profile)
     if BankLines.balance_after in typed:
-        frame[BankLines.balance_after] = _cents(typed[BankLines.balance_after])
+        columns[BankLines.balance_after] = _cents(typed[BankLines.balance_after])
     if "currency" in typed:
-        frame.loc[~typed["currency"].isin(_EURO), BankLines.amount] = pd.NA
-    extra = [name for name in ("sign", "currency") if name in frame]
-    return conform(BankLines, frame.drop(columns=extra).assign(file=file, row=rows))
+        columns[BankLines.amount][~typed["currency"].isin(_EURO).to_numpy(dtype=bool)] = pd.NA
+    columns["file"] = pd.array([file], dtype="string").repeat(len(typed))
+    columns["row"] = rows.array
+    return assemble(BankLines, columns, typed.index)
 
 
-def _numbers(typed: pd.DataFrame) -> list[str]:
-    return [BankLines.balance_after] if BankLines.balance_after in typed else []
+def _each(texts: pd.Series, read: Callable[[str], T]) -> list[T]:
+    """Return what every text is read as; each distinct text is read once."""
+    written = texts.tolist()
+    known = {text: read(text) for text in set(written)}
+    return [known[text] for text in written]
+
+
+def _text(text: str) -> str | None:
+    return text or None
+
+
+def _account(text: str) -> str | None:
+    return _NOT_IBAN.sub("", text).upper() if text else None
+
+
+def _iban(text: str) -> str | None:
+    number = _account(text)
+    return number if number and _IBAN.fullmatch(number) else None
 
 
 def _days(texts: pd.Series, style: str) -> pd.Series:
@@ -104,9 +139,8 @@ def _days(texts: pd.Series, style: str) -> pd.Series:
     return pd.to_datetime(texts.where(texts.str.fullmatch(pattern)), format=style, errors="coerce")
 
 
-def _cents(texts: pd.Series) -> pd.Series:
-    known = {text: _cents_of(text) for text in texts.unique()}
-    return texts.map(known).astype("Int64")
+def _cents(texts: pd.Series) -> Any:
+    return pd.array(_each(texts, _cents_of), dtype="Int64")
 
 
 def _cents_of(text: str) -> int | None:
@@ -116,10 +150,10 @@ def _cents_of(text: str) -> int | None:
         return None
 
 
-def _signs(typed: pd.DataFrame, profile: Profile) -> pd.Series:
+def _signs(typed: pd.DataFrame, profile: Profile) -> Any:
     if not profile.signs:
-        return pd.Series(1, index=typed.index, dtype="Int64")
-    return typed["sign"].map(lambda word: profile.signs.get(heading_key(word))).astype("Int64")
+        return 1
+    return pd.array(_each(typed["sign"], lambda word: profile.signs.get(heading_key(word))), dtype="Int64")
 
 
 def _is_ragged(cells: list[str], names: Sequence[str]) -> bool:

@@ -70,12 +70,13 @@ def _columns(heading: Heading, profile: Profile, lines: Lines, frame: pd.DataFra
     """Return the headings with the field that each became and how many cells are filled."""
     fields = profile.fields(heading.keys)
     known = set(frame.columns)
+    filled = lines.filled[frame.index].sum(axis=0).tolist()
     return tuple(
         Column(
             heading=typed,
             letter=column_letter(position),
             field=name if name in known else None,
-            filled=int((lines.cells.loc[frame.index, position] != "").sum()),
+            filled=filled[position],
         )
         for position, (typed, name) in enumerate(zip(heading.typed, fields, strict=True))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -149,6 +150,19 @@ def test_between_two_bank_lines_of_the_day_none_is_chosen() -> None:
     lines = bank_lines({}, {"amount": -100, "counterparty": "A. Vermeer"})
     found = run(*alone("bank", 0, 1), bookings=bookings(LATE), bank_lines=lines, **refused(amount=None))
     assert stands(found["AFS-04"])
+
+
+def test_between_two_refused_bookings_none_is_chosen() -> None:
+    first, second = refused("INV-10", amount=None), refused("INV-09", row=10, amount=None)
+    other = replace(second["problems"][0], place=Place("bookings.xlsx", "Boekingen", 10, "Datum", "A10"))
+    rows = pd.concat([first["refused"]["bookings"], second["refused"]["bookings"]])
+    given: dict[str, Any] = {"refused": {"bookings": rows}, "problems": (*first["problems"], other)}
+    assert stands(run(*alone("bank", 0), bookings=bookings(LATE), **given)["AFS-04"])
+
+
+def test_a_refused_booking_and_its_bank_line_are_counted_once() -> None:
+    found = run(*alone("bank", 0), off=4550, bookings=bookings(LATE), **refused())
+    assert follows(found["AFS-03"], found["INV-10"])
 
 
 def test_a_balance_names_the_beginning_of_the_chain() -> None:

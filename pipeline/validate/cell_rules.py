@@ -35,6 +35,8 @@ def invalid_ibans(rows: RoleRows) -> list[Failure]:
         numbers = rows.frame[field.name][doubted].dropna()
         if rows.schema is BankLines:
             numbers = numbers[numbers.str.match(_LOOKS_LIKE_IBAN)]
+        if numbers.empty:
+            continue
         valid = {number: iban.is_valid(number, check_country=False) for number in numbers.unique()}
         wrong = numbers[~numbers.map(valid).astype(bool)]
         found += [Failure(int(index), field.name, "INV-11", None, {"field": field.heading}) for index in wrong.index]
@@ -84,6 +86,8 @@ def open_lists(rows: RoleRows) -> list[Failure]:
         if field.kind is Kind.CHOICE and field.open_choices:
             words = rows.frame[field.name].dropna()
             odd = words[~words.isin(field.choices)]
+            if odd.empty:
+                continue
             found += [
                 _odd_word(field, str(word), [int(i) for i in places])
                 for word, places in odd.groupby(odd).groups.items()

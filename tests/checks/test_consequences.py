@@ -10,7 +10,6 @@ import pytest
 
 from pipeline.checks.afs import CHECKS as AFS
 from pipeline.checks.core import Check, while_reading
-from pipeline.checks.effects import explain
 from pipeline.checks.gif import CHECKS as GIF
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding
@@ -82,34 +81,6 @@ def test_several_findings_explain_a_balance_together() -> None:
     findings, _ = run_checks(CHECKS, dossier(accounts=OWN, bank_lines=lines, bookings=bookings(LATE), matches=found))
     balance = next(finding for finding in findings if finding.code == "AFS-03")
     assert follows(balance, *(finding for finding in findings if finding.code == "AFS-04"))
-
-
-def effects(*cents: int) -> pd.DataFrame:
-    """Return effects named by letters."""
-    return pd.DataFrame({"id": [*"abcdefghijklmn"[: len(cents)]], "cents": list(cents)})
-
-
-@pytest.mark.parametrize(
-    ("target", "cents", "causes"),
-    [
-        (300, (100, 200), ("a", "b")),
-        (200, (100, 200), ("b",)),
-        (100, (100, 100), None),
-        (300, (100, 200, 300), None),
-        (600, (100, 200, 300), ("a", "b", "c")),
-        (150, (100, 200), None),
-        (0, (100, -100), None),
-    ],
-)
-def test_only_one_exact_set_explains(target: int, cents: tuple[int, ...], causes: tuple[str, ...] | None) -> None:
-    assert explain(target, effects(*cents)) == causes
-
-
-def test_among_many_effects_only_their_whole_sum_is_tried() -> None:
-    many = tuple(3**place for place in range(13))
-    assert explain(sum(many), effects(*many)) is not None
-    assert explain(sum(many[1:]), effects(*many)) is None
-    assert explain(sum(many[1:12]), effects(*many[:12])) is not None
 
 
 def refused(code: str = "INV-10", **cells: Any) -> dict[str, Any]:

@@ -63,8 +63,8 @@ def _counts(found: Matching, side: str) -> pd.DataFrame:
     lines = lines[lines[Bookings.account].isin(set(found.lines["bank"][Bookings.account]))]
     matched = lines.index.isin(found.matched(side))
     left = lines[Bookings.amount].where(~matched, 0)
-    grouped = lines.assign(found=matched, left=left).groupby(Bookings.account)
-    return grouped.agg(lines=("found", "size"), matched=("found", "sum"), cents=("left", "sum"))
+    figures = pd.DataFrame({"lines": 1, "matched": matched, "cents": left})
+    return figures.groupby(lines[Bookings.account]).sum()
 
 
 def _side_by_side(stack: Stack, bank: pd.DataFrame, book: pd.DataFrame) -> list[Table]:

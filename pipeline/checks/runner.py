@@ -123,7 +123,8 @@ def _under_way(wrong: pd.DataFrame, days: pd.Series, dossier: Dossier) -> pd.Ser
     """Say per row whether it lies in the last days before the end of the evidence."""
     lag = int(dossier.norms.near("booking_lag_days", dossier.period.last_day).value)
     accounts = wrong["account"] if "account" in wrong else pd.Series(pd.NA, index=wrong.index)
-    ends = accounts.map(dossier.evidence_end, na_action="ignore").fillna(pd.Timestamp(dossier.evidence_end(None)))
+    per_account = {account: dossier.evidence_end(account) for account in accounts.dropna().unique()}
+    ends = accounts.map(per_account).fillna(pd.Timestamp(dossier.evidence_end(None)))
     return (days > pd.to_datetime(ends) - pd.Timedelta(days=lag)).fillna(value=False).astype(bool)
 
 

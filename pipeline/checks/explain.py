@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.catalogue import CHECKS
 from pipeline.checks.core import Check
-from pipeline.checks.wording import PARTS, basis_text, messages
+from pipeline.checks.wording import PARTS, basis_text
+from pipeline.messages import messages
 from pipeline.model.norm_text import norm_text
 from pipeline.model.norms import Norm, Norms, standard_norms
 from schemas.base import info

@@ -124,8 +124,8 @@ def _under_way(wrong: pd.DataFrame, days: pd.Series, dossier: Dossier) -> pd.Ser
     lag = int(dossier.norms.near("booking_lag_days", dossier.period.last_day).value)
     accounts = wrong["account"] if "account" in wrong else pd.Series(pd.NA, index=wrong.index)
     per_account = {account: dossier.evidence_end(account) for account in accounts.dropna().unique()}
-    ends = accounts.map(per_account).fillna(pd.Timestamp(dossier.evidence_end(None)))
-    return (days > pd.to_datetime(ends) - pd.Timedelta(days=lag)).fillna(value=False).astype(bool)
+    ends = pd.to_datetime(accounts.map(per_account)).fillna(pd.Timestamp(dossier.evidence_end(None)))
+    return (days > ends - pd.Timedelta(days=lag)).fillna(value=False).astype(bool)
 
 
 def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Dossier) -> list[Outcome]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
+from pipeline.messages import messages
 from pipeline.money import euro
 
 PARTS = ("title", "finding", "why", "action")
-
-
-@cache
-def messages() -> Mapping[str, Any]:
-    """Return the texts per code, as they stand in the file."""
-    return tomllib.loads((files("pipeline.messages") / "nl.toml").read_text(encoding="utf-8"))
 
 
 def words(code: str, variant: str | None = None) -> dict[str, str]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from pipeline.messages import messages
 from pipeline.model.findings import Finding
 from pipeline.money import euro
 
@@ -53,16 +50,11 @@ def fact_of(finding: Finding, name: str) -> str:
     value = finding.facts.get(name)
     if value is None:
         return ""
-    printed = re.search(rf"{{{name}:(\w+)}}", str(_messages().get(finding.code, "")))
+    printed = re.search(rf"{{{name}:(\w+)}}", str(messages().get(finding.code, "")))
     return euro(int(value)) if printed and printed[1] == "euro" else fact_text(value)
-
-
-@cache
-def _messages() -> Mapping[str, Any]:
-    return tomllib.loads((files("pipeline.messages") / "nl.toml").read_text(encoding="utf-8"))
 
 
 def check_title(code: str) -> str:
     """Return what a check is about; the part before its first fact where the title names one."""
-    title = str(_messages().get(code, {}).get("title", ""))
+    title = str(messages().get(code, {}).get("title", ""))
     return title.partition("{")[0].rstrip(" :,(–") or code

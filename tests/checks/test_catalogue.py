@@ -14,7 +14,8 @@ import pytest
 from pipeline.checks.catalogue import CHECKS
 from pipeline.checks.core import Check
 from pipeline.checks.explain import by_code
-from pipeline.checks.wording import PARTS, basis_text, messages, placeholders
+from pipeline.checks.wording import PARTS, basis_text, placeholders
+from pipeline.messages import messages
 from pipeline.model.norms import standard_norms
 from pipeline.read.bank.profiles import look_alikes
 from schemas.base import Kind, info

@@ -30,7 +30,8 @@ from schemas.integrity_reports import IntegrityReports
 
 JOURNAL = "logboek.jsonl"
 INTEGRITY, CONFIDANT = "integriteit", "vertrouwenspersoon"
-_SECTIONS = {check.code: check.sections for check in CHECKS}
+# Checks of reading look at every row of every sheet: what they examined says nothing of a section of the policy.
+_SECTIONS = {check.code: check.sections for check in CHECKS if check.family != "INV"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Delivered:
     @property
     def something_unread(self) -> bool:
         """Whether a file or a sheet could not be read or judged."""
-        return any(problem.refuses in {"file", "sheet"} for problem in self.result.dossier.books.problems)
+        return bool(run.unread_files(self.result.dossier.books))
 
     def printed(self, form: str) -> str:
         """Return the committee's results as `json`, `jsonl` or `sarif`."""

@@ -75,6 +75,18 @@ def chosen(only: Sequence[str]) -> tuple[Check, ...]:
     return tuple(one for one in CHECKS if not only or one.code in only or one.family in only)
 
 
+def unknown_checks(only: Sequence[str]) -> list[str]:
+    """Return the words that are neither the code nor the family of a check."""
+    known = {one.code for one in CHECKS} | {one.family for one in CHECKS}
+    return [word for word in only if word not in known]
+
+
+def unread_files(books: Books) -> list[str]:
+    """Return the files of which all or a sheet could not be read or judged, in order of their names."""
+    refusing = (problem for problem in books.problems if problem.refuses in {"file", "sheet"})
+    return sorted({problem.place.file for problem in refusing if problem.place.file})
+
+
 def months_with_bookings(books: Books) -> list[Period]:
     """Return every month in which something was booked, in order."""
     days = books[Bookings][Bookings.booked_on].dropna()

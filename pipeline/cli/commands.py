@@ -59,8 +59,8 @@ def maand(options: Options, periode: str | None) -> int:
 
     reading = run.read(pending, options.today)
     periods = [wanted] if wanted else delivery.changed_months(options.output, reading)
-    if not periods and not options.quiet:
-        say("Er is geen maand met nieuwe of veranderde gegevens.")
+    if not periods:
+        return _nothing_to_check(options, reading)
     return _deliver(options, reading, periods)
 
 
@@ -148,8 +148,22 @@ def kolommen(bestand: Path) -> None:
     say("\n".join(reading_lines(run.read(pending, today()))))
 
 
+def _nothing_to_check(options: Options, reading: Reading) -> int:
+    """Say why there is no month to check; what could not be read is not passed over."""
+    from pipeline.run import months_with_bookings, unread_files
+
+    unread = unread_files(reading.books)
+    for file in unread:
+        complain(f"{file} kon niet (helemaal) worden gelezen. Typ 'openvizier kolommen' met dit bestand voor de reden.")
+    if not options.quiet:
+        some = months_with_bookings(reading.books)
+        said = "met nieuwe of veranderde gegevens" if some else "met boekingen gevonden"
+        say(f"Er is geen maand {said}.")
+    return NOT_READ if unread else OK
+
+
 def _start_reading(options: Options) -> PendingFiles:
-    """Start reading in the background, before the heavy libraries are imported."""
+    """Start reading in the background, before the heavy libraries are imported; first refuse what cannot be done."""
     if not options.input.is_dir():
         raise click.UsageError(f"De map {options.input} bestaat niet. Typ 'openvizier start' om een werkmap te maken.")
     if options.input.resolve() in (options.output.resolve(), *options.output.resolve().parents):
@@ -179,7 +193,10 @@ def _period(text: str | None, *, is_year: bool) -> Period | None:
 def _deliver(options: Options, reading: Reading, periods: Sequence[Period]) -> int:
     """Check and report each period; return the worst exit code."""
     from pipeline.delivery import deliver
+    from pipeline.run import unknown_checks
 
+    if unknown := unknown_checks(options.only):
+        raise click.UsageError(f"Deze controle bestaat niet: {', '.join(unknown)}. Typ 'openvizier controles'.")
     codes = [OK]
     for period in periods:
         delivered = deliver(

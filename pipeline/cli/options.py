@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import click
 
 OK, FINDINGS, WRONG_USE, NOT_READ, LOCKED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+LANGUAGES = ("nl", "en")
 FORMATS = ("tekst", "json", "jsonl", "sarif")
 SEVERITIES = ("hoog", "midden", "laag")
 SIZES = ("klein", "gewoon", "volledig")
@@ -63,6 +64,7 @@ _COMMON = (
     folder("--map", "De werkmap; standaard de huidige map.", default="."),
     folder("--invoer", "Leest uit deze map in plaats van input."),
     folder("--uitvoer", "Schrijft in deze map in plaats van output."),
+    one_of("--taal", LANGUAGES, "nl", "TAAL", "De taal van de teksten; voorlopig alleen nl."),
     one_of("--formaat", FORMATS, "tekst", "VORM", "Wat op het scherm komt: tekst, json, jsonl of sarif."),
     one_of("--faal-vanaf", SEVERITIES, "hoog", "ERNST", "Vanaf hoog, midden of laag is de exitcode 1."),
     click.option("--alleen", metavar="CODE,…", default="", help="Alleen deze controles, zoals DEC-02 of BOE."),
@@ -88,6 +90,8 @@ def common(command: Callable[..., int]) -> Callable[..., None]:
 
 def _options(given: dict[str, Any]) -> Options:
     """Take the common options out of what Click gave."""
+    if given.pop("taal") != "nl":
+        raise click.UsageError("openvizier spreekt nog geen Engels. Laat --taal weg, of schrijf --taal nl.")
     work = given.pop("map")
     only = given.pop("alleen").split(",")
     return Options(

@@ -46,3 +46,27 @@ def test_a_file_that_is_no_workbook_is_named_and_ends_with_3(tmp_path: Path) -> 
     assert "kasboek-2026-03.xlsx" in ran.out
     assert "Traceback" not in ran.err
     assert (tmp_path / "input" / "kasboek-2026-03.xlsx").read_bytes() == before
+
+
+def test_a_month_that_cannot_be_read_is_never_a_quiet_success(tmp_path: Path) -> None:
+    (tmp_path / "input").mkdir()
+    (tmp_path / "input" / "kasboek-2026-03.xlsx").write_bytes(b"PK\x03\x04 afgekapt")
+    ran = openvizier("maand", "--map", tmp_path)
+    assert ran.code == 3
+    assert "kasboek-2026-03.xlsx kon niet" in ran.err
+    assert "geen maand met boekingen" in ran.out
+
+
+def test_a_check_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    assert openvizier("start", tmp_path, "--jaar", "2026").code == 0
+    ran = openvizier("jaar", "2026", "--map", tmp_path, "--alleen", "BOE,DEC-99")
+    assert ran.code == 2
+    assert "DEC-99" in ran.err
+    assert "BOE" not in ran.err
+
+
+def test_english_is_refused_until_it_is_there(tmp_path: Path) -> None:
+    (tmp_path / "input").mkdir()
+    ran = openvizier("jaar", "2026", "--map", tmp_path, "--taal", "en")
+    assert ran.code == 2
+    assert "nog geen Engels" in ran.err

@@ -78,11 +78,6 @@ def _take_sign(bare: str) -> tuple[str, int]:
     return bare, 1
 
 
-def from_euros(euros: Decimal) -> Cents:
-    """Return the cents of an exact decimal number of euros, half up away from zero."""
-    return int((euros * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
 def times(quantity: float, rate_cents: float) -> Cents:
     """Return quantity × rate in cents, half up away from zero (kilometres × cents per kilometre).
 

@@ -21,7 +21,6 @@ from schemas.party import Party
 
 _NOT_APPLICABLE = {"n.v.t.", "nvt", "niet van toepassing"}
 _MAY_SAY_NO = {"kas", "anbi", "subsidie ontvangen"}
-_YES = {"ja", "j", "x", "✓", "waar", "true", "1"}
 _NO = {"nee", "n", "onwaar", "false", "0"}
 
 
@@ -44,13 +43,9 @@ class Facts:
         return None if not value or fold(value) in _NOT_APPLICABLE else value
 
     def not_applicable(self, entry: str) -> bool:
-        """Whether the party said that it does not apply: `n.v.t.`, or `nee` at kas, anbi, subsidie ontvangen."""
+        """Whether the party answered `n.v.t.`, or, where the question is whether it has one, `nee`."""
         value = fold(self.rows.get(fold(entry)) or "")
         return value in _NOT_APPLICABLE or (fold(entry) in _MAY_SAY_NO and value in _NO)
-
-    def yes(self, entry: str) -> bool:
-        """Whether the value says yes."""
-        return fold(self.text(entry) or "") in _YES
 
     def day(self, entry: str) -> date | None:
         """Return the value as a day (written d-m-y or ISO), or None."""

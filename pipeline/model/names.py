@@ -10,9 +10,6 @@ import pandas as pd
 
 from pipeline.model.norms import word_list
 
-_INVISIBLE = {"Cf", "Cc"}
-_LETTERS = re.compile(r"[^\w]+")
-
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:

@@ -10,8 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-NormValue = int | float | str | list[float] | list[int]
-
 
 @dataclass(frozen=True, slots=True)
 class Norm:

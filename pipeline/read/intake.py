@@ -70,15 +70,6 @@ def start_reading_file(path: Path) -> PendingFiles:
     return PendingFiles(listing, Reading(listing.tasks, worker_count=1))
 
 
-def read_folder(folder: Path, worker_count: int = 2) -> list[RawFile]:
-    """Read every file of a folder and the folders in it, in order of their names.
-
-    Raises:
-        OSError: the folder does not exist or cannot be opened.
-    """
-    return start_reading(folder, worker_count).result()
-
-
 def _enough_workers(tasks: list[Task], at_most: int) -> int:
     # A process takes as long to start as ten small files to read, while the program itself is loading too.
     size = sum(path.stat().st_size for path, _ in tasks if path.exists())

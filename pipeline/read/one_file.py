@@ -22,7 +22,6 @@ _TEXT_SUFFIXES = frozenset({".csv", ".tab", ".tsv", ".txt", ".asc", ".dat", ""})
 _BANK_SUFFIXES = frozenset({".xml", ".940", ".sta", ".mt940", ".swi", ".fin"})
 _DATA_SUFFIXES = _WORKBOOK_SUFFIXES | _BANK_SUFFIXES | {".csv", ".tab", ".tsv"}
 _OLD_FORMATS = {Content.XLS: ".xls", Content.XLSB: ".xlsb", Content.NUMBERS: "Numbers"}
-_OTHER_KINDS = frozenset({Content.PDF, Content.PICTURE, Content.WORD, Content.WEB_PAGE, Content.OTHER_DOCUMENT})
 
 
 def read_file(source: SourceFile) -> list[RawFile]:

@@ -29,7 +29,6 @@ LISTS: frozenset[type[Sheet]] = frozenset(
 )
 _SHOWN = {Kind.EURO, Kind.DATE}  # what may be told of a cell that differs: never words that may name somebody
 _MOST_DIFFERENCES = 20
-_SOURCE = ("file", "sheet", "row", "table")
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.model.raw import FileKind, RawFile
 from pipeline.model.severity import Severity
-from pipeline.read.intake import read_folder, start_reading, start_reading_file
+from pipeline.read.intake import start_reading, start_reading_file
 from pipeline.read.pool import Reading
 from tests.read.files import cash_book, put
 
@@ -28,7 +28,7 @@ def test_every_file_is_read_in_order_of_its_name_and_left_as_it_was(tmp_path: Pa
     put(tmp_path, "bank.csv", CSV)
     put(tmp_path, "leeg.xlsx", b"")
     before = workbook.read_bytes(), workbook.stat().st_mtime_ns
-    files = read_folder(tmp_path)
+    files = start_reading(tmp_path).result()
     assert [(raw.file, raw.state) for raw in files] == [
         ("bank.csv", "read"),
         ("kas/maart.xlsx", "read"),
@@ -58,15 +58,15 @@ def test_a_folder_without_files_is_known_to_be_empty_at_once(tmp_path: Path, nam
 
 
 def test_an_empty_folder_gives_nothing_and_a_missing_one_is_an_error(tmp_path: Path) -> None:
-    assert read_folder(tmp_path) == []
+    assert start_reading(tmp_path).result() == []
     with pytest.raises(FileNotFoundError):
-        read_folder(tmp_path / "weg")
+        start_reading(tmp_path / "weg").result()
 
 
 @pytest.mark.parametrize("name", ["x.tmp", ".verborgen.csv", "desktop.ini", "Thumbs.db", ".git/config.csv"])
 def test_files_of_the_computer_itself_are_ignored_silently(tmp_path: Path, name: str) -> None:
     put(tmp_path, name, CSV)
-    assert read_folder(tmp_path) == []
+    assert start_reading(tmp_path).result() == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_files_of_the_computer_itself_are_ignored_silently(tmp_path: Path, name:
 def test_a_workbook_that_is_open_is_noted_at_the_workbook(tmp_path: Path, lock: str, program: str) -> None:
     put(tmp_path, "map/giften.xlsx", cash_book())
     put(tmp_path, lock, "x")
-    files = by_name(read_folder(tmp_path))
+    files = by_name(start_reading(tmp_path).result())
     (note,) = files[lock].problems
     assert files["map/giften.xlsx"].state == "read"
     assert (files[lock].state, note.code, note.variant) == ("ignored", "INV-28", "open_in_program")
@@ -85,14 +85,14 @@ def test_a_workbook_that_is_open_is_noted_at_the_workbook(tmp_path: Path, lock: 
 
 def test_a_lock_that_outlived_its_workbook_says_nothing(tmp_path: Path) -> None:
     put(tmp_path, "~$weg.xlsx", "x")
-    (lock,) = read_folder(tmp_path)
+    (lock,) = start_reading(tmp_path).result()
     assert lock.problems == ()
 
 
 def test_the_same_bytes_are_read_once_and_the_copy_is_noted(tmp_path: Path) -> None:
     for name in ("Kopie van giften.xlsx", "giften.xlsx", "giften (1).xlsx"):
         put(tmp_path, name, cash_book())
-    files = by_name(read_folder(tmp_path))
+    files = by_name(start_reading(tmp_path).result())
     assert {name: (raw.state, raw.kind) for name, raw in files.items()} == {
         "giften.xlsx": ("read", FileKind.WORKBOOK),
         "Kopie van giften.xlsx": ("ignored", FileKind.IGNORED),
@@ -106,7 +106,7 @@ def test_the_same_bytes_are_read_once_and_the_copy_is_noted(tmp_path: Path) -> N
 def test_two_broken_copies_keep_their_own_problem(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         put(tmp_path, name, cash_book()[:500])
-    assert [raw.problems[0].code for raw in read_folder(tmp_path)] == ["INV-01", "INV-01"]
+    assert [raw.problems[0].code for raw in start_reading(tmp_path).result()] == ["INV-01", "INV-01"]
 
 
 def test_the_members_of_a_zip_are_files_of_their_own(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_the_members_of_a_zip_are_files_of_their_own(tmp_path: Path) -> None:
         archive.writestr("__MACOSX/._maart.xml", "x")
         archive.writestr("nog.zip", b"PK\x03\x04")
         archive.writestr("kapot.xlsx", b"")
-    assert [(raw.file, raw.state, raw.kind) for raw in read_folder(tmp_path)] == [
+    assert [(raw.file, raw.state, raw.kind) for raw in start_reading(tmp_path).result()] == [
         ("bank.zip/kapot.xlsx", "refused", FileKind.IGNORED),
         ("bank.zip/maart.xml", "read", FileKind.BANK),
         ("bank.zip/map/april.xml", "read", FileKind.BANK),
@@ -146,7 +146,7 @@ def test_the_users_own_files_are_never_run(tmp_path: Path, monkeypatch: pytest.M
     put(tmp_path, "input/b.csv", CSV)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    assert [raw.state for raw in read_folder(tmp_path / "input")] == ["read"]
+    assert [raw.state for raw in start_reading(tmp_path / "input").result()] == ["read"]
 
 
 def test_the_process_that_reads_loads_no_pandas() -> None:

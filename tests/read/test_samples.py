@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.raw import RawFile
-from pipeline.read.intake import read_folder
+from pipeline.read.intake import start_reading
 from tests.read.files import read, the_problem
 
 HERE = Path(__file__).parent / "samples"
@@ -23,7 +23,7 @@ def sample(name: str) -> RawFile:
 def test_every_sample_ends_in_a_result(folder: Path) -> None:
     if not folder.is_dir():
         pytest.skip(f"{folder.name}: the shared samples are not here")
-    files = read_folder(folder)
+    files = start_reading(folder).result()
     on_disk = [path for path in folder.rglob("*") if path.is_file()]
     assert len(files) == len(on_disk)
     for raw in files:

@@ -25,7 +25,6 @@ MONTH_NAMES = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 DUES_MONTHLY, DUES_YEARLY, LEVY = 250, 3_000, 18_500
-STILL_OWES_DUES = YEARLY_PAYERS[-1]
 _REVERSED = "N. Smeets"
 _HALL = (6_480, 7_125, 8_350, 6_910, 7_040, 6_635, 5_880, 5_945, 7_310, 6_790, 7_455, 6_225)
 _COPIES = (3_412, 4_058, 4_630, 2_795, 2_318, 2_647, 2_119, 2_204, 2_963, 3_127, 2_871, 2_536)

@@ -18,7 +18,6 @@ from schemas.base import Audience, info
 from schemas.bookings import Bookings
 
 NAME = "Verantwoording"
-_NOT_PRINTED = "geteld, en nergens afgedrukt; het kan iemands eigen rekening zijn."
 _WIDTHS = (32, 16, 28, 11, 11, 11, 12, 12, 14, 14, 14, 14, 14)
 _STATES = {"read": "gelezen", "refused": "niet gelezen", "ignored": "bevat geen boekhouding"}
 

@@ -30,7 +30,7 @@ from schemas.agreements import Agreements
 from schemas.balance_sheet import BalanceSheet
 from schemas.balances import Balances
 from schemas.bank_lines import BankLines
-from schemas.base import Sheet, conform, info
+from schemas.base import Sheet, info
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.cash_counts import CashCounts
@@ -39,6 +39,7 @@ from schemas.claims import Claims
 from schemas.decisions import Decisions
 from schemas.dues import Dues
 from schemas.explanations import Explanations
+from schemas.frames import conform
 from schemas.functionaries import Functionaries
 from schemas.gifts import Gifts
 from schemas.integrity_reports import IntegrityReports

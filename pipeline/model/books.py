@@ -11,7 +11,8 @@ import pandas as pd
 from pipeline.model.problems import Problem
 from pipeline.model.source import Place
 from pipeline.model.tables import Statement, Table, Unexamined
-from schemas.base import Sheet, empty, info
+from schemas.base import Sheet, info
+from schemas.frames import empty
 
 
 @dataclass(frozen=True, slots=True)

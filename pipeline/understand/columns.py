@@ -22,7 +22,8 @@ from pipeline.understand.dates import read_dates, repeat_dittos
 from pipeline.understand.grid import Grid
 from pipeline.understand.headings import Fit, name_part
 from pipeline.understand.reading import Fault, Hit, Parser, Reading, read_cells
-from schemas.base import DTYPES, Field, Kind, info
+from schemas.base import Field, Kind, info
+from schemas.frames import DTYPES
 
 _PARSERS: Mapping[Kind, Parser] = {
     Kind.TEXT: parse_text,

@@ -26,7 +26,8 @@ from pipeline.understand.problems import Scene
 from pipeline.understand.reading import Reading
 from pipeline.understand.totals import bare_sums, stated_balance
 from schemas.bank_lines import BankLines
-from schemas.base import DTYPES, Kind, assemble, info
+from schemas.base import Kind, info
+from schemas.frames import DTYPES, assemble
 
 _IDENTIFYING = ("voucher", "counterparty", "category", "invoice", "reference", "donor", "claimant", "relation")
 

@@ -17,7 +17,8 @@ from pipeline.validate.periods import outside_period
 from pipeline.validate.schema_rules import schema_failures, with_listed_spelling
 from pipeline.validate.twice import LISTS, Twins, find_twins
 from schemas.bank_lines import BankLines
-from schemas.base import Sheet, empty, info
+from schemas.base import Sheet, info
+from schemas.frames import empty
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from pipeline.run import Reading
-from schemas.base import SOURCE_COLUMNS
 from schemas.bookings import Bookings
+from schemas.frames import SOURCE_COLUMNS
 from tests.golden.years import checked, reading_of
 
 OUTSIDE_THE_SAMENESS = (*SOURCE_COLUMNS, Bookings.running_balance)  # only a style with a Saldo column has it

@@ -16,7 +16,7 @@ from pipeline.model.source import Place
 from pipeline.money import AmountError, from_text
 from pipeline.read.bank.profiles import Heading, Profile, heading_key
 from schemas.bank_lines import BankLines
-from schemas.base import assemble
+from schemas.frames import assemble
 
 _VITAL = {BankLines.account, BankLines.booked_on, BankLines.amount, BankLines.balance_after, "sign"}
 _PATTERNS = {"%Y": r"\d{4}", "%m": r"\d{2}", "%d": r"\d{2}"}

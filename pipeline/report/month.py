@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pipeline.model.result import Result
-from pipeline.report.content import Properties
 from pipeline.report.pages import accounts
 from pipeline.report.pages.accountability import accountability_page
-from pipeline.report.pages.accountability_checks import REPORT_SCHEMA
 from pipeline.report.pages.budget import budget_page
 from pipeline.report.pages.findings import repairs_area, repairs_page
 from pipeline.report.pages.reconciliation import reconciliation_page
 from pipeline.report.pages.summary import month_summary
 from pipeline.report.pages.transactions import transactions_area, transactions_page
+from pipeline.report.properties import properties_of
 from pipeline.report.view import View
 from pipeline.report.workbook import write_workbook
 
@@ -32,8 +31,4 @@ def month_report(result: Result) -> bytes:
         transactions_page(view, balances, findings),
         accountability_page(view),
     )
-    title = f"Maandrapport {view.period.label}"
-    today = result.dossier.today
-    return write_workbook(
-        pages, Properties(title, result.party, result.run_code, today, "maandrapport", PRIVACY, REPORT_SCHEMA)
-    )
+    return write_workbook(pages, properties_of(view, "Maandrapport", PRIVACY))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pipeline.model.result import Result
-from pipeline.report.content import Properties
 from pipeline.report.pages import accounts
 from pipeline.report.pages.accountability import accountability_page
-from pipeline.report.pages.accountability_checks import REPORT_SCHEMA
 from pipeline.report.pages.findings import findings_area, findings_page
 from pipeline.report.pages.income import income_page
 from pipeline.report.pages.summary import year_summary
 from pipeline.report.pages.transactions import transactions_area, transactions_page
+from pipeline.report.properties import properties_of
 from pipeline.report.view import View
 from pipeline.report.workbook import write_workbook
 
@@ -30,8 +29,4 @@ def year_report(result: Result) -> bytes:
         transactions_page(view, balances, findings),
         accountability_page(view),
     )
-    title = f"Kascontrole {view.period.label}"
-    today = result.dossier.today
-    return write_workbook(
-        pages, Properties(title, result.party, result.run_code, today, "kascontrole", PRIVACY, REPORT_SCHEMA)
-    )
+    return write_workbook(pages, properties_of(view, "Kascontrole", PRIVACY))

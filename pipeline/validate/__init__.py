@@ -46,16 +46,9 @@ def validate(
     Raises:
         LostRowsError: Rows or cents of a table are not accounted for; a fault of openvizier itself.
     """
-    day = today or date.today()
     by_role = {schema: [table for table in tables if table.schema is schema] for schema in SHEETS}
-    court = Court(day, [problem for problem in file_problems if problem.refuses == "row"])
-    registers: tuple[type[Sheet], ...] = (Accounts, Party)  # what is needed to judge the others
-    first = {schema: judge(schema, by_role[schema], court) for schema in registers}
-    names = account_names(first[Accounts].accepted)
-    court = replace(court, names=names, first_month=first_month_of_year(first[Party].accepted))
-    verdicts = {
-        schema: first.get(schema) or judge(schema, of_role, court) for schema, of_role in by_role.items() if of_role
-    }
+    court = Court(today or date.today(), [problem for problem in file_problems if problem.refuses == "row"])
+    verdicts, names = _verdicts(by_role, court)
     finished = {table.number: _with_copies(table, verdicts[table.schema]) for table in tables}
     known = {statement.table for statement in statements}
     lines = verdicts[BankLines].accepted if BankLines in verdicts else pd.DataFrame()
@@ -69,6 +62,24 @@ def validate(
         statements=(*(with_names(statement, names) for statement in statements), *pasted),
         unexamined=tuple(sheet for sheet in unexamined if sheet.filled_cells),
     )
+
+
+def _verdicts(
+    by_role: Mapping[type[Sheet], list[Table]], court: Court
+) -> tuple[dict[type[Sheet], Verdict], Mapping[str, str]]:
+    """Judge the supplied sheets, the registers that the others are judged by first.
+
+    Returns:
+        The verdict per schema that has a table, and the names of the own accounts.
+    """
+    registers: tuple[type[Sheet], ...] = (Accounts, Party)
+    first = {schema: judge(schema, by_role[schema], court) for schema in registers}
+    names = account_names(first[Accounts].accepted)
+    court = replace(court, names=names, first_month=first_month_of_year(first[Party].accepted))
+    verdicts = {
+        schema: first.get(schema) or judge(schema, of_role, court) for schema, of_role in by_role.items() if of_role
+    }
+    return verdicts, names
 
 
 def _is_supplied(tables: Iterable[Table]) -> bool:

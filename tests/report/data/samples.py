@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model.books import TieOut
+from pipeline.model.books import Books, TieOut
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.matches import Matches
@@ -79,6 +79,35 @@ def matches(
 
 def result(**facts: Any) -> Result:
     """Return the run over March 2026: two matches, a leftover on each side, a line of February, two findings."""
+    books = _books()
+    dossier = Dossier(books, _matches(), standard_norms(), Period(2026, 3), date(2026, 4, 4))
+    defaults: dict[str, Any] = {
+        "command": "maand",
+        "run_code": "3F9C-1A77",
+        "program": "openvizier 0.1.0",
+        "dossier": dossier,
+        "raw": {name: _raw(name) for name in sorted({table.file for table in books.tables.values()})},
+        "findings": (
+            finding(2, severity=Severity.LOW, consequence_of=("DEC-02-4T7K01",), norm=_norm()),
+            finding(1, related=(Place("bookings.xlsx", "Boekingen", 2, "Bedrag", "D2"),)),
+            finding(3, "BEL-01", audience=Audience.SECRETARY, place=Place("functionaries.xlsx")),
+            finding(4, "INV-09", audience=Audience.SECRETARY, place=Place("side_functions.xlsx", "Nevenfuncties", 3)),
+        ),
+        "outcomes": (
+            Outcome("DEC-02", State.FOUND, 9, 2),
+            Outcome("AFS-03", State.NOT_RUN, scope={"account": "Spaarrekening"}, reason="geen bankafschrift"),
+            Outcome("AFS-03", State.CLEAN, 1, scope={"account": "Betaalrekening"}),
+            Outcome("BEL-01", State.FOUND, 5, 1),
+            Outcome("INT-11", State.CLEAN, 1),
+            Outcome("INV-09", State.FOUND, 12, 1),
+        ),
+        "gone": (finding(7, "BOE-01"),),
+    }
+    return Result(**(defaults | facts))
+
+
+def _books() -> Books:
+    """Return the books of the sample, with a row set aside, an unexamined sheet and sums that agree."""
     books = builders.books(
         bookings=builders.bookings(
             {"amount": -4550}, {"amount": 10000}, {"amount": -999}, {"booked_on": "2026-02-10", "amount": -1}
@@ -95,8 +124,12 @@ def result(**facts: Any) -> Result:
         TieOut(number, table.rows_read + 1, table.rows_read, 1, 0, 0, *_cents(table.cents_read))
         for number, table in tables.items()
     )
-    books = replace(books, tables=tables, tie_outs=ties, unexamined=(Unexamined("party.xlsx", "Notities", 4),))
-    found = matches(
+    return replace(books, tables=tables, tie_outs=ties, unexamined=(Unexamined("party.xlsx", "Notities", 4),))
+
+
+def _matches() -> Matches:
+    """Return what reconciling the sample found: every kind of link, two accounts and two months."""
+    return matches(
         [
             link("match", 1, -4550),
             link("match", 2, 10000, score=0.987654, days=1),
@@ -125,30 +158,6 @@ def result(**facts: Any) -> Result:
         ],
         lines=3,
     )
-    dossier = Dossier(books, found, standard_norms(), Period(2026, 3), date(2026, 4, 4))
-    defaults: dict[str, Any] = {
-        "command": "maand",
-        "run_code": "3F9C-1A77",
-        "program": "openvizier 0.1.0",
-        "dossier": dossier,
-        "raw": {name: _raw(name) for name in sorted({table.file for table in tables.values()})},
-        "findings": (
-            finding(2, severity=Severity.LOW, consequence_of=("DEC-02-4T7K01",), norm=_norm()),
-            finding(1, related=(Place("bookings.xlsx", "Boekingen", 2, "Bedrag", "D2"),)),
-            finding(3, "BEL-01", audience=Audience.SECRETARY, place=Place("functionaries.xlsx")),
-            finding(4, "INV-09", audience=Audience.SECRETARY, place=Place("side_functions.xlsx", "Nevenfuncties", 3)),
-        ),
-        "outcomes": (
-            Outcome("DEC-02", State.FOUND, 9, 2),
-            Outcome("AFS-03", State.NOT_RUN, scope={"account": "Spaarrekening"}, reason="geen bankafschrift"),
-            Outcome("AFS-03", State.CLEAN, 1, scope={"account": "Betaalrekening"}),
-            Outcome("BEL-01", State.FOUND, 5, 1),
-            Outcome("INT-11", State.CLEAN, 1),
-            Outcome("INV-09", State.FOUND, 12, 1),
-        ),
-        "gone": (finding(7, "BOE-01"),),
-    }
-    return Result(**(defaults | facts))
 
 
 def _norm() -> Any:

@@ -1,4 +1,4 @@
-"""Money is whole cents: the only place that turns cells into cents and cents into text."""
+"""Money is whole cents; here it is read from what people typed, and written as they read it."""
 
 from __future__ import annotations
 

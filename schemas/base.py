@@ -1,7 +1,7 @@
 """How a sheet is declared: field kinds, the facts of a sheet, and reading them back.
 
-A schema is the data dictionary. Its class says which columns a sheet has; each column says its Dutch heading, what else
-it may be called, its kind, choices, an example and a width. Templates, understanding, validation and the docs read it.
+A schema is the data dictionary, read by templates, understanding, validation and the docs. Its class names the columns
+of a sheet; with each stand its Dutch heading and the synonyms of that, its kind, choices, an example and a width.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from schemas.base import (
 
 
 class Claims(Sheet):
-    """Declaraties: one row per expense claim; amounts in cents, dates as days."""
+    """Declaraties: what somebody paid or drove for the party and asks back."""
 
     claimant: Text = text(
         "Indiener",

@@ -40,7 +40,7 @@ def missing_receipt(dossier: Dossier) -> pd.DataFrame:
     limited_by=Claims.approved_by,
 )
 def self_approved_claim(dossier: Dossier) -> pd.DataFrame:
-    """Return claims that only the claimant approved; an own second signature does not help.
+    """Return claims on which every approval is by the claimant.
 
     Two names that are alike but not the same (`J. de Boer`, `Jan de Boer`) are a question, not a fact.
     """

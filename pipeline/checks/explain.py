@@ -46,7 +46,7 @@ def by_code() -> dict[str, Check]:
 
 
 def explain(code: str, norms: Norms | None = None) -> str:
-    """Explain one check in Dutch: fault, why it counts, what to do, norm, sheets and basis.
+    """Explain one check in Dutch: what is wrong, why that matters, how to repair it, on which norm and law it rests.
 
     `norms`: with the party's own values; the standard ones when left out. Raises KeyError for an unknown code.
     """

@@ -17,7 +17,7 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def finding_id(code: str, key: Iterable[Any]) -> str:
-    """Return code and six Crockford characters of a hash over the natural key.
+    """Return the id of a finding: its code, and what identifies the row as six signs that are hard to misread.
 
     >>> finding_id("BOE-01", ["Kas", "2026-03-01"]) == finding_id("BOE-01", ["kas ", "2026-03-01"])
     True

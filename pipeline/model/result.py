@@ -14,7 +14,7 @@ from pipeline.model.raw import RawFile
 class Result:
     """One run over one period. `findings` and `outcomes` hold every audience; a report takes its own.
 
-    `run_code`: hash of input, norms, answers, date and program version, as `3F9C-1A77`. `gone`: findings of the run
+    `run_code`: a short hash of everything that the outcome depends on, as `3F9C-1A77`. `gone`: findings of the run
     before that are no longer there. `raw`: the files as read, by path below `input/`.
     """
 

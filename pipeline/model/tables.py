@@ -98,7 +98,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Unexamined:
-    """A sheet with data that no role fits."""
+    """A sheet that holds something, but is not known as any of the sheets."""
 
     file: str
     sheet: str | None

@@ -46,7 +46,7 @@ def read_dates(cells: Sequence[Cell], column: int) -> Reading:
 
 
 def repeat_dittos(cells: list[Cell], vouchers: Sequence[Cell] | None, others: Sequence[bool]) -> frozenset[int]:
-    """Put the cell above in the place of ditto marks, and of empty dates under a filled one with the same voucher.
+    """Repeat the date above at ditto marks, and at empty dates of rows that share its voucher.
 
     `others`: whether the row holds more than a date. Returns the positions that were filled; changes `cells`.
     """

@@ -44,7 +44,7 @@ def invalid_ibans(rows: RoleRows) -> list[Failure]:
 
 
 def far_days(rows: RoleRows, today: date) -> list[Failure]:
-    """Return days of money rows before `date_first` or more than `date_ahead_days` ahead (INV-09)."""
+    """Return the days of money rows outside `date_first` until `date_ahead_days` from today (INV-09)."""
     if rows.facts.money is None:
         return []
     norms = standard_norms()

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("own_words")
 
 
 class TestSeverity:
-    """Rule 1: hoog is a certain fact and a rule that binds."""
+    """Only what is sure, against a norm that binds, is hoog."""
 
     @pytest.mark.parametrize(
         ("norm_id", "severity"),

@@ -59,7 +59,7 @@ def test_a_second_table_without_a_blank_row_starts_where_the_date_heading_return
     assert [list(table.frame["row"]) for table in tables] == [[2], [4]]
 
 
-def test_two_tables_side_by_side_share_row_numbers() -> None:
+def test_a_table_beside_another_is_read_from_the_same_rows() -> None:
     headings = ["Datum", "Rekening", "Bedrag"]
     tables = read_sheet(
         [[*headings, "", *headings], [DAY, "Kas", 1.0, "", DAY, "Bank", 2.0], ["", "", "", "", DAY, "Bank", 3.0]]

@@ -22,7 +22,7 @@ _TYPED = "beginsaldo"  # why a row at the top of a book was set aside
 
 @check("AFS-01", Severity.HIGH, needs=(Bookings,), basis=("BW 2:10 lid 1", "B6"), scope="account")
 def opening_not_previous_closing(dossier: Dossier) -> Verdict:
-    """Return the opening balances that are not the closing of the month or year before."""
+    """Return the opening balances that differ from how the month or year before ended."""
     months = _compared(dossier)
     parts = [
         at_accounts(dossier, _of_accounts(months)),

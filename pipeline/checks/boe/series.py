@@ -1,4 +1,4 @@
-"""Series of voucher numbers: what is numbered through, per account and per year or month as the numbers show."""
+"""Series of voucher numbers: which bookings are numbered on from each other, and where a count starts again."""
 
 from __future__ import annotations
 

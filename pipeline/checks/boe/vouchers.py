@@ -32,7 +32,7 @@ _SAME_NAME = 90  # of 100: "Drukkerij Het Anker" and "Drukkerij Het Anker BV" ar
     basis=("BW 2:10 lid 1", "B6"),
 )
 def expense_without_voucher(dossier: Dossier) -> pd.DataFrame:
-    """Return spending from `voucher_from` without a voucher number, in a category that asks for one.
+    """Return payments of at least `voucher_from` that should have a voucher and have no number of one.
 
     Bank costs, interest, own transfers and refunds need none; where a claim is paid the receipt of the claim counts.
     """

@@ -46,8 +46,8 @@ def finding(number: int = 1, code: str = "DEC-02", **facts: Any) -> Finding:
         "place": Place("claims.xlsx", "Declaraties", 1 + number, "Goedgekeurd door", f"L{1 + number}"),
         "title": "Indiener en goedkeurder zijn dezelfde",
         "message": "D-2026-014 | goedgekeurd door: J. de Boer",
-        "why": "Wie declareert, keurt niet zelf goed.",
-        "action": "Leg de declaratie alsnog voor.",
+        "why": "Iemand anders hoort te kijken.",
+        "action": "Vraag een ander bestuurslid.",
         "amount_cents": 4550,
         "date": date(2026, 3, 3),
     }

@@ -1,4 +1,4 @@
-"""A reader sees the old file or the new one, whole, whatever happens while writing."""
+"""Writing that fails or is cut off leaves no half file, and not a lost one either."""
 
 import errno
 import os

@@ -80,14 +80,24 @@ def _value(value: int | date | None) -> str:
     return fill("{value:euro}" if isinstance(value, int) else "{value:datum}", {"value": value})
 
 
+def _key(problem: Problem) -> tuple[str | None, ...]:
+    """Return what identifies a problem: the key of its row, else its sheet, and the file only when that is the subject.
+
+    Rows without a key on one sheet are twins, numbered by what is said of them.
+    """
+    place = problem.place
+    if any(problem.key):
+        return problem.key
+    return (place.file,) if place.row is None and place.sheet is None else (place.sheet,)
+
+
 def _from_problem(problem: Problem, check: Check) -> Finding:
     texts = words(problem.code, problem.variant)
     place = problem.place
     facts = _facts(problem, texts)
-    key = problem.key or ((place.file,) if place.row is None else (place.row,))
     others = and_others(len(problem.related)) if "count" in facts and problem.related else ""
     return Finding(
-        id=finding_id(problem.code, (problem.role, problem.variant, place.column, *key)),
+        id=finding_id(problem.code, (problem.role, problem.variant, place.column, *_key(problem))),
         code=problem.code,
         severity=problem.severity or check.severity,
         place=place,

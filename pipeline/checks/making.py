@@ -135,10 +135,13 @@ def _where(
 
 
 def _natural_key(facts: Mapping[str, Any], sheet: SheetInfo, points_at: str | None) -> tuple[Any, ...]:
-    """Return the number of a gift, claim or decision; without one what else identifies the row."""
+    """Return the number of a gift, claim or decision; without one what else identifies the row.
+
+    The value under test is left out, unless nothing else identifies the row.
+    """
     if sheet.key[0] == "number" != points_at and facts.get("number") is not None:
         return (facts["number"],)
-    return tuple(facts.get(name) for name in sheet.key if name != points_at)
+    return tuple(facts.get(name) for name in sheet.key if name != points_at or len(sheet.key) == 1)
 
 
 def _sheet(role: str | None) -> Any:

@@ -48,8 +48,17 @@ def _belongs(check: Check, dossier: Dossier) -> bool:
 def _read_check(check: Check, dossier: Dossier) -> tuple[list[Finding], list[Outcome]]:
     problems = [problem for problem in dossier.books.problems if problem.code == check.code]
     findings = from_problems((problem for problem in problems if _problem_belongs(problem, dossier)), check)
-    examined = sum(tie.rows_read for tie in dossier.books.tie_outs)
-    return findings, [Outcome(check.code, State.CLEAN, examined)]
+    return findings, [Outcome(check.code, State.CLEAN, _rows_read(dossier))]
+
+
+def _rows_read(dossier: Dossier) -> int:
+    """Return how many rows were read; those of the confidant are counted nowhere else."""
+    tables = dossier.books.tables
+    return sum(
+        tie.rows_read
+        for tie in dossier.books.tie_outs
+        if info(tables[tie.table].schema).audience is not Audience.CONFIDANT
+    )
 
 
 def _problem_belongs(problem: Problem, dossier: Dossier) -> bool:
@@ -138,7 +147,20 @@ def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Doss
         return [Outcome(check.code, State.CLEAN, 1, len(wrong))]
     schema = need[0] if isinstance(need, tuple) else need
     examined, reason = _examined(check, schema, dossier)
-    return [Outcome(check.code, State.CLEAN, examined, len(wrong), reason=verdict.reason or reason)]
+    reasons = [verdict.reason or reason, *_unread(check, dossier)]
+    said = "; ".join(one for one in reasons if one) or None
+    return [Outcome(check.code, State.CLEAN, examined, len(wrong), reason=said)]
+
+
+def _unread(check: Check, dossier: Dossier) -> Iterable[str]:
+    """Say of every sheet that a check needs how many of its rows could not be read, and so were not examined."""
+    for need in check.needs:
+        schema = need[0] if isinstance(need, tuple) else need
+        refused = dossier.books.refused.get(schema)
+        count = 0 if refused is None else int(dossier.in_period(schema, refused).sum())
+        if count:
+            rows = "1 rij" if count == 1 else f"{count} rijen"
+            yield f"zonder {rows} van blad {info(schema).title} die niet te lezen {'was' if count == 1 else 'waren'}"
 
 
 def _examined(check: Check, schema: type[Sheet], dossier: Dossier) -> tuple[int, str | None]:

@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from pipeline.model.result import Result
+from pipeline.report.text import mask_ibans
+from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.base import Sheet
 from schemas.bookings import Bookings
@@ -21,7 +23,8 @@ _NOWHERE: dict[str, list[_Where]] = {"bank": [], "book": [], "other": []}
 def accounts(result: Result) -> list[dict[str, Any]]:
     """Return per account the opening of the period, what came in and went out, and what stands at its end; in cents."""
     balances = result.dossier.matches.balances
-    inside = balances[balances["month"].isin(result.dossier.period.months)].sort_values(["account", "month"])
+    inside = balances[balances["month"].isin(result.dossier.period.months) & ~_unlisted(result, balances["account"])]
+    inside = inside.sort_values(["account", "month"])
     return [_account(str(name), months) for name, months in inside.groupby("account", sort=True)]
 
 
@@ -31,7 +34,7 @@ def _account(name: str, months: pd.DataFrame) -> dict[str, Any]:
     received, paid = months["in_cents"].sum(skipna=False), months["out_cents"].sum(skipna=False)
     closing = first["opening_cents"] + received + paid
     return {
-        "account": name,
+        "account": mask_ibans(name),
         "opening_cents": _whole(first["opening_cents"]),
         "in_cents": _whole(received),
         "out_cents": _whole(paid),
@@ -82,7 +85,8 @@ def links(result: Result) -> Iterator[dict[str, Any]]:
     """Return every link that has a line or booking in the period, by account and place."""
     members = _members(result)
     frame = result.dossier.matches.links
-    frame = frame[frame.index.isin(members["link"])]
+    frame = frame[frame.index.isin(members["link"]) & ~_unlisted(result, frame["account"])]
+    frame = frame.assign(account=frame["account"].map(mask_ibans, na_action="ignore"))
     places = _places(result, frame)
     columns = [_plain(frame[name].round(4) if name == "score" else frame[name]) for name in _LINK]
     found = [
@@ -93,6 +97,12 @@ def links(result: Result) -> Iterator[dict[str, Any]]:
         key=lambda one: (one["account"] or "", _keys(one["bank"]), _keys(one["book"]), one["kind"], one["label"])
     )
     yield from found
+
+
+def _unlisted(result: Result, accounts: pd.Series) -> pd.Series:
+    """Say per row whether its account is not in Rekeningen: it may be private, so nothing of it is told."""
+    listed = result.dossier.books[Accounts][Accounts.name]
+    return ~accounts.isin(listed) if len(listed) else pd.Series(data=False, index=accounts.index)
 
 
 def _keys(places: list[_Where]) -> list[tuple[Any, ...]]:

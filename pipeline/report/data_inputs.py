@@ -12,8 +12,9 @@ from schemas.base import Audience, info
 
 
 def inputs(result: Result, audience: Audience) -> list[dict[str, Any]]:
-    """Return every file in order of its path; the confidant's sheets only for the confidant."""
+    """Return every file in order of its path; the confidant's files and sheets only for the confidant."""
     books = result.dossier.books
+    hidden = set() if audience is Audience.CONFIDANT else _confidential_files(result)
     tie_outs = {tie.table: tie for tie in books.tie_outs}
     sheets: dict[str, list[dict[str, Any]]] = {}
     for number, table in sorted(books.tables.items()):
@@ -21,7 +22,15 @@ def inputs(result: Result, audience: Audience) -> list[dict[str, Any]]:
             sheets.setdefault(table.file, []).append(_table(table, tie_outs[number]))
     for unexamined in books.unexamined:
         sheets.setdefault(unexamined.file, []).append(_unexamined(unexamined, result.raw[unexamined.file]))
-    return [_file(raw, sheets.get(name, [])) for name, raw in sorted(result.raw.items())]
+    return [_file(raw, sheets.get(name, [])) for name, raw in sorted(result.raw.items()) if name not in hidden]
+
+
+def _confidential_files(result: Result) -> set[str]:
+    """Return the files that hold nothing but sheets of the confidant."""
+    circles: dict[str, set[Audience]] = {}
+    for table in result.dossier.books.tables.values():
+        circles.setdefault(table.file, set()).add(info(table.schema).audience)
+    return {file for file, seen in circles.items() if seen == {Audience.CONFIDANT}}
 
 
 def _file(raw: RawFile, sheets: list[dict[str, Any]]) -> dict[str, Any]:

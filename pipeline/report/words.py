@@ -17,9 +17,9 @@ BINDINGS = {
     "vast": "vast, voor veilig lezen",
 }
 TIERS = {
-    "chained": "Bankbestand waarvan de saldi regel voor regel aansluiten",
-    "balanced": "Bankbestand met begin- en eindsaldo dat klopt",
-    "editable": "Spreadsheet of CSV zonder doorlopend saldo",
+    "chained": "Afschrift (CAMT of MT940) waarvan de saldi op elkaar aansluiten",
+    "balanced": "CSV van de bank met een doorlopend saldo dat klopt",
+    "editable": "Werkblad, of CSV zonder doorlopend saldo dat klopt",
 }
 
 

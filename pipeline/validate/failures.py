@@ -67,7 +67,7 @@ class RoleRows:
             dict(failure.facts),
             "row" if failure.refuses else None,
             failure.severity,
-            tuple(texts[index] for name, texts in self._key_texts.items() if name != failure.field),
+            self._key(index, failure.field),
             tuple(self.place(other, failure.field) for other in failure.related),
             None if amount is None or pd.isna(amount) else int(amount),
             None if pd.isna(day) else day.date(),
@@ -89,6 +89,14 @@ class RoleRows:
             return f"{day:%Y-%m}"
         period = self.tables[int(self.frame["table"].iloc[index])].period
         return period if period and len(period) == 7 and period[5] != "K" else None
+
+    def _key(self, index: int, at_fault: str | None) -> tuple[str, ...]:
+        """Return what identifies a row apart from the cell at fault; if that is its only key, all other cells."""
+        key = tuple(texts[index] for name, texts in self._key_texts.items() if name != at_fault)
+        if any(key):
+            return key
+        others = [one.name for one in self.facts.fields if one.name != at_fault]
+        return tuple(_texts(self.frame.loc[self.frame.index[[index]], name])[0] for name in others)
 
     @cached_property
     def _key_texts(self) -> dict[str, list[str]]:

@@ -74,7 +74,7 @@ def _own_card(year: Year) -> list[Mistake]:
         voucher=NUMBERED,
     )
     year.bookings.append(paid)
-    mark = Mark(Bookings, paid.key)
+    mark = Mark(Bookings, paid.key, Bookings.account)
     return [Mistake("AFS-15", mark, "betaald van een rekening die niet in Rekeningen staat", f"{WHOLE_YEAR}-08")]
 
 

@@ -45,8 +45,12 @@ class Delivered:
 
     @property
     def on_screen(self) -> list[Finding]:
-        """The findings of the committee: what concerns persons' interests is for the secretary's own files."""
-        return [finding for finding in self.result.findings if finding.audience is Audience.COMMITTEE]
+        """The findings of the committee: what concerns persons' interests is for the secretary's own files.
+
+        Who asks for those checks by name sees them: such a run writes nothing.
+        """
+        seen = {Audience.COMMITTEE} if self.outputs else {Audience.COMMITTEE, Audience.SECRETARY}
+        return [finding for finding in self.result.findings if finding.audience in seen]
 
     @property
     def apart(self) -> dict[Path, int]:

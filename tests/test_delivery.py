@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -35,19 +36,22 @@ def _reading() -> run.Reading:
     return run.read(start_reading(_example()), DAY)
 
 
-@cache
-def _repaired() -> run.Reading:
-    """Return the example after the treasurer repaired one claim, as Excel would save it."""
-    folder = Path(mkdtemp(prefix="hersteld-"))
+def _edited(sheet: str, column: str, old: str, new: str) -> Path:
+    """Return a copy of the example in which a text in one column was changed, as Excel would save it."""
+    folder = Path(mkdtemp(prefix="veranderd-"))
     shutil.copytree(_example(), folder, dirs_exist_ok=True)
     book = openpyxl.load_workbook(folder / "penningmeester-2026.xlsx")
-    sheet = book["Declaraties"]
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value == "K. Hoekstra" and cell.column_letter == "L":
-                cell.value = "A. Vermeer"
+    for cell in book[sheet][column]:
+        if cell.value == old:
+            cell.value = new
     book.save(folder / "penningmeester-2026.xlsx")
-    return run.read(start_reading(folder), DAY)
+    return folder
+
+
+@cache
+def _repaired() -> run.Reading:
+    """Return the example after the treasurer repaired one claim."""
+    return run.read(start_reading(_edited("Declaraties", "L", "K. Hoekstra", "A. Vermeer")), DAY)
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -119,3 +123,32 @@ def test_the_printed_forms_are_json_and_keep_to_the_committee(form: str, tmp_pat
     assert json.loads(text)
     assert "BEL-01" not in text
     assert sum(delivered.apart.values()) == 1
+
+
+def test_an_account_that_is_not_in_rekeningen_is_printed_nowhere(tmp_path: Path) -> None:
+    private = "NL20INGB0001234567"
+    folder = _edited("Boekingen", "C", "Eigen pas", private)
+    reading = run.read(start_reading(folder), DAY)
+    delivered = deliver(reading, Period(2026), date(2027, 4, 4), tmp_path)
+    (found,) = (finding for finding in delivered.result.findings if finding.code == "AFS-15")
+    assert "Eigen pas" not in found.message
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        assert private not in _text_of(path), path
+
+
+def _text_of(path: Path) -> str:
+    """Return all that stands in a file, in a workbook in all its parts."""
+    if path.suffix != ".xlsx":
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as parts:
+        return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def test_ids_stay_when_files_get_another_name(tmp_path: Path) -> None:
+    renamed = {"secretaris-2026.xlsx": "registers.xlsx", "penningmeester-2026.xlsx": "Boekhouding van Anja.xlsx"}
+    for path in (path for path in _example().rglob("*") if path.is_file()):
+        target = tmp_path / renamed.get(path.name, path.name)
+        shutil.copy(path, target)
+    before = run.check(_reading(), Period(2026), DAY, "0000-0000").findings
+    after = run.check(run.read(start_reading(tmp_path), DAY), Period(2026), DAY, "0000-0000").findings
+    assert {finding.id for finding in after} == {finding.id for finding in before}

@@ -20,6 +20,7 @@ from pipeline.model.norms import NoNormInForceError
 from pipeline.model.problems import Problem
 from schemas.base import Audience, Sheet, info
 
+_MISSING = {"bank_lines": "er is geen bankbestand (of blad Bank) aangeleverd"}
 MONTHLY_FAMILIES = ("INV", "AFS", "BOE", "GIF", "DEC", "ZEG", "PRI")
 
 
@@ -93,7 +94,7 @@ def _demand(needs: Iterable[Need], dossier: Dossier) -> None:
         assert isinstance(schema, type)  # noqa: S101 - tells mypy what Need says
         sheet = info(schema)
         if not dossier.books.has(schema):
-            raise NotRun(f"blad {sheet.title} is niet aangeleverd")
+            raise NotRun(_MISSING.get(sheet.role, f"blad {sheet.title} is niet aangeleverd"))
         for name in names:
             if not dossier.books.has_column(schema, str(name)):
                 raise NotRun(f"kolom {sheet.field(str(name)).heading} ontbreekt in blad {sheet.title}")

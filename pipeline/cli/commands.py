@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -145,7 +146,7 @@ def kolommen(bestand: Path) -> None:
     from pipeline import run
     from pipeline.cli.console import reading_lines
 
-    say("\n".join(reading_lines(run.read(pending, today()))))
+    say("\n".join(reading_lines(run.read(pending, today()), _width())))
 
 
 def _nothing_to_check(options: Options, reading: Reading) -> int:
@@ -181,12 +182,14 @@ def _period(text: str | None, *, is_year: bool) -> Period | None:
 
     if text is None:
         return None
+    dutch = re.fullmatch(r"(\d{1,2})-(\d{4})", text.strip())
     try:
-        period = Period.parse(text)
+        period = Period.parse(f"{dutch[2]}-{int(dutch[1]):02d}" if dutch else text)
     except ValueError:
         period = None
     if period is None or period.is_year != is_year:
-        raise click.UsageError(f"'{text}' is geen {'jaar; schrijf 2026' if is_year else 'maand; schrijf 2026-03'}.")
+        wanted, example = ("jaar", "2026") if is_year else ("maand", "2026-03")
+        raise click.UsageError(f"'{text}' is geen {wanted}; schrijf bijvoorbeeld {example}.")
     return period
 
 
@@ -217,6 +220,10 @@ def _exit_code(options: Options, delivered: Delivered) -> int:
     return FINDINGS if any(finding.severity in failing for finding in delivered.result.findings) else OK
 
 
+def _width() -> int:
+    return min(shutil.get_terminal_size((110, 24)).columns, 130)
+
+
 def _show(options: Options, delivered: Delivered) -> None:
     """Print a delivery in the form that was asked for."""
     if options.format != "tekst":
@@ -224,8 +231,7 @@ def _show(options: Options, delivered: Delivered) -> None:
         return
     from pipeline.cli.console import result_lines
 
-    width = min(shutil.get_terminal_size((110, 24)).columns, 130)
-    say("\n".join(result_lines(delivered.result, delivered.on_screen, width)))
+    say("\n".join(result_lines(delivered.result, delivered.on_screen, _width())))
     for path in delivered.reports:
         say(f"Rapport: {path}")
     for folder, count in delivered.apart.items():

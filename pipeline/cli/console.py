@@ -6,6 +6,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from pipeline.checks.explain import by_code
+from pipeline.checks.from_reading import from_problems
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.result import Result
 from pipeline.model.severity import Severity
@@ -14,6 +16,7 @@ from pipeline.money import euro
 from pipeline.report.data_figures import accounts
 from pipeline.run import Reading
 from schemas.base import info
+from schemas.bookings import Bookings
 
 
 def finding_lines(finding: Finding, width: int) -> list[str]:
@@ -41,7 +44,7 @@ def verdict(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> str:
     severities = {finding.severity for finding in findings}
     if Severity.HIGH in severities:
         return "■ Eerst oplossen"
-    if Severity.MIDDLE in severities:
+    if severities:
         return "▲ Toelichten"
     if not any(outcome.state in {State.CLEAN, State.FOUND} and outcome.examined for outcome in outcomes):
         return "? Niet te beoordelen"
@@ -65,6 +68,9 @@ def result_lines(result: Result, findings: Sequence[Finding], width: int) -> lis
 
 
 def _account_lines(result: Result) -> list[str]:
+    bookings = result.dossier[Bookings]
+    if not result.dossier.in_period(Bookings, bookings).any():
+        return ["Er zijn voor deze periode geen boekingen gelezen."]
     return [
         f"{account['account']}: eindsaldo {euro(account['closing_cents'])}{_against_bank(account['difference_cents'])}"
         for account in accounts(result)
@@ -93,7 +99,7 @@ def _not_run_lines(outcomes: Iterable[Outcome], width: int) -> list[str]:
     return lines
 
 
-def reading_lines(reading: Reading) -> list[str]:
+def reading_lines(reading: Reading, width: int) -> list[str]:
     """Return what was understood of the files: per table its columns, the rows read and those set aside."""
     lines = []
     for raw in reading.files:
@@ -106,15 +112,24 @@ def reading_lines(reading: Reading) -> list[str]:
         ]
         if not tables:
             lines.append("  Er is geen tabel herkend.")
-    remarks = [problem for problem in reading.books.problems if problem.place.file is not None]
-    return lines + [f"  {problem.code} {problem.place}" for problem in remarks]
+    checks = by_code()
+    for problem in reading.books.problems:
+        if problem.place.file is not None:
+            (finding,) = from_problems([problem], checks[problem.code])
+            lines += ["", *finding_lines(finding, width)]
+    return lines
+
+
+# What a column without a heading of its own in the data dictionary is for.
+_USES = {"": "niet gebruikt", "direction": "af of bij"}
 
 
 def _table_lines(table: Table) -> list[str]:
     sheet = info(table.schema)
-    lines = [f"  Blad {table.sheet or '(geen)'} is gelezen als {sheet.title}: {table.rows_read} rijen"]
+    name = f"Blad {table.sheet}" if table.sheet else "Dit bestand"
+    lines = [f"  {name} is gelezen als {sheet.title}: {table.rows_read} rijen"]
     for column in table.columns:
-        use = sheet.field(column.field).heading if column.field else "niet gebruikt"
+        use = _USES.get(column.field or "") or sheet.field(str(column.field)).heading
         lines.append(f"    {column.letter:>3}  {column.heading[:40]:<40}  {use}")
     for aside in table.set_aside:
         amount = f" {euro(aside.cents)}" if aside.cents is not None else ""

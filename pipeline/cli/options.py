@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ import click
 
 OK, FINDINGS, WRONG_USE, NOT_READ, LOCKED, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 LANGUAGES = ("nl", "en")
+_DUTCH_DAY = re.compile(r"^(\d{2})-(\d{2})-(\d{4})$")
 FORMATS = ("tekst", "json", "jsonl", "sarif")
 SEVERITIES = ("hoog", "midden", "laag")
 SIZES = ("klein", "gewoon", "volledig")
@@ -36,14 +38,16 @@ class Options:
 
 
 class Day(click.ParamType[date]):
-    """A day as JJJJ-MM-DD."""
+    """A day as JJJJ-MM-DD, or as people write it: DD-MM-JJJJ."""
 
     name = "JJJJ-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day; a usage error when it is none."""
+        if isinstance(value, date):
+            return value
         try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
+            return date.fromisoformat(_DUTCH_DAY.sub(r"\3-\2-\1", str(value)))
         except ValueError:
             self.fail(f"'{value}' is geen datum; schrijf bijvoorbeeld 2026-03-31.", param, ctx)
 

@@ -24,6 +24,7 @@ from pipeline.cli.options import (
     one_of,
     today,
 )
+from pipeline.cli.progress import busy
 from pipeline.cli.signs import complain, say
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def maand(options: Options, periode: str | None) -> int:
     pending = _start_reading(options)
     from pipeline import delivery, run
 
-    reading = run.read(pending, options.today)
+    with busy("Bestanden lezen en naast de bank leggen"):
+        reading = run.read(pending, options.today)
     periods = [wanted] if wanted else delivery.changed_months(options.output, reading)
     if not periods:
         return _nothing_to_check(options, reading)
@@ -74,7 +76,8 @@ def jaar(options: Options, jaartal: str | None) -> int:
     pending = _start_reading(options)
     from pipeline import run
 
-    reading = run.read(pending, options.today)
+    with busy("Bestanden lezen en naast de bank leggen"):
+        reading = run.read(pending, options.today)
     period = run.book_year(reading.books, wanted.year if wanted else None)
     if period is None:
         complain("Er is geen boeking gevonden, dus het jaar is niet bekend. Noem het jaar: openvizier jaar 2026")
@@ -202,9 +205,10 @@ def _deliver(options: Options, reading: Reading, periods: Sequence[Period]) -> i
         raise click.UsageError(f"Deze controle bestaat niet: {', '.join(unknown)}. Typ 'openvizier controles'.")
     codes = [OK]
     for period in periods:
-        delivered = deliver(
-            reading, period, options.today, options.output, only=options.only, with_reports=options.with_reports
-        )
+        with busy(f"Controleren en rapport maken: {period.label}"):
+            delivered = deliver(
+                reading, period, options.today, options.output, only=options.only, with_reports=options.with_reports
+            )
         if not options.quiet:
             _show(options, delivered)
         codes.append(_exit_code(options, delivered))

@@ -1,4 +1,4 @@
-"""The command `openvizier`: the only place that prints, asks and sets exit codes.
+"""The command `openvizier`: printing, asking and exit codes happen here and nowhere else.
 
 Heavy libraries are imported inside the commands, so that `--help` answers at once.
 """

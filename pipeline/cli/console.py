@@ -20,7 +20,7 @@ from schemas.bookings import Bookings
 
 
 def finding_lines(finding: Finding, width: int) -> list[str]:
-    """Return a finding as the reader needs it: what and where, what stands there, why it counts, what to do."""
+    """Return the lines of one finding: title and address, the facts, the reason and the remedy."""
     head = f"{finding.severity.sign} {finding.code}  {finding.title}"
     place = str(finding.place) or "hele administratie"
     gap = width - len(head) - len(place)

@@ -140,7 +140,7 @@ def test_a_cash_box_has_no_statement() -> None:
 def test_a_party_that_supplies_no_bank_lines_is_told_so_once() -> None:
     findings, (outcome,) = run(account_without_statement, matches=year())
     assert not findings
-    assert (outcome.state, outcome.reason) == (State.NOT_RUN, "blad Bank is niet aangeleverd")
+    assert (outcome.state, outcome.reason) == (State.NOT_RUN, "er is geen bankbestand (of blad Bank) aangeleverd")
 
 
 LEGS = bookings(

@@ -85,7 +85,7 @@ def test_without_bank_lines_nothing_is_held_against_the_bank() -> None:
     checks = (bank_line_without_booking, booking_without_bank_line, matched_amount_differs, late_booking)
     _, outcomes = run_checks(checks, dossier(bookings=bookings({})))
     assert {(outcome.state, outcome.reason) for outcome in outcomes} == {
-        (State.NOT_RUN, "blad Bank is niet aangeleverd")
+        (State.NOT_RUN, "er is geen bankbestand (of blad Bank) aangeleverd")
     }
 
 

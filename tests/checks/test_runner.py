@@ -106,7 +106,7 @@ class TestStates:
         supplied = dossier(bookings=bookings({}, without=("voucher",)))
         _, outcomes = run_checks((on_bank, voucher), supplied)
         assert [(outcome.state, outcome.reason) for outcome in outcomes] == [
-            (State.NOT_RUN, "blad Bank is niet aangeleverd"),
+            (State.NOT_RUN, "er is geen bankbestand (of blad Bank) aangeleverd"),
             (State.NOT_RUN, "kolom Stuknummer ontbreekt in blad Boekingen"),
         ]
 

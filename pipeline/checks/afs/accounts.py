@@ -22,7 +22,7 @@ from schemas.bookings import Bookings
 _NUMBER = r"[a-z]{2}\d{2}[a-z0-9 ]{8,}|[\d. ]{7,}"  # an IBAN, valid or not, or an account number of before
 
 
-@check("AFS-15", Severity.MIDDLE, needs=(Accounts,), points_at=Bookings.account, basis=("BW 2:10 lid 1", "B6"))
+@check("AFS-15", Severity.MIDDLE, needs=(Accounts,), basis=("BW 2:10 lid 1", "B6"))
 def unregistered_account(dossier: Dossier) -> pd.DataFrame:
     """Return, per account that is not in Rekeningen, where it was used; nothing of its lines, which may be private.
 
@@ -42,6 +42,7 @@ def unregistered_account(dossier: Dossier) -> pd.DataFrame:
         {
             "table": last["table"],
             "row": last["row"].mask(private),
+            "points_at": Bookings.account,
             "related": last["related"].where(~private, None),
             "account": last["account"].mask(is_number, last["account"].map(masked)),
             "times": last["times"],

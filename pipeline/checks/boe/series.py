@@ -44,7 +44,7 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
     rows = rows.assign(voucher_key=folded(rows[Bookings.voucher]))
     rows = rows[rows["voucher_key"].notna()]
     parts = [_NUMBER.fullmatch(voucher.strip()) for voucher in rows[Bookings.voucher].tolist()]
-    numbered = rows[[part is not None for part in parts]]
+    numbered = rows[pd.array([part is not None for part in parts], dtype="boolean")]
     found = [part for part in parts if part is not None]
     return numbered.assign(
         typed_prefix=pd.array([part[1] or "" for part in found], dtype="string"),

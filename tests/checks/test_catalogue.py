@@ -168,10 +168,13 @@ def test_what_reading_says_has_a_text(emission: Emission) -> None:
         assert emission.variant in variants_of(emission.code)
 
 
-@pytest.mark.parametrize("emission", EMISSIONS, ids=lambda one: f"{one.code}-{one.variant}-{one.where}")
+# Where the code names variant and facts in place; what is computed is held by the stage's own tests.
+SPELLED_OUT = [one for one in EMISSIONS if one.variant != "?" and one.facts is not None]
+
+
+@pytest.mark.parametrize("emission", SPELLED_OUT, ids=lambda one: f"{one.code}-{one.variant}-{one.where}")
 def test_a_placeholder_of_a_reading_text_is_a_fact_of_the_problem(emission: Emission) -> None:
-    if emission.variant == "?" or emission.facts is None:
-        pytest.skip("computed")
+    assert emission.facts is not None
     texts = {part: messages()[emission.code][part] for part in PARTS}
     texts |= variants_of(emission.code)[emission.variant] if emission.variant else {}
     always = {"file", "sheet", "row", "column", "cell", "where", "typed", "read", "shown"}

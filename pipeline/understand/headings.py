@@ -31,11 +31,20 @@ _MARKS = re.compile(r"[.:*()€?]")
 _GAPS = re.compile(r"[\s/_\-]+")
 
 
+def without_star(raw: str) -> str:
+    """Return a heading trimmed, without the star that our own templates put behind what is required.
+
+    >>> without_star(" Datum *"), without_star("Datum*"), without_star("Datum")
+    ('Datum', 'Datum', 'Datum')
+    """
+    return raw.strip().removesuffix("*").rstrip()
+
+
 @lru_cache(maxsize=50_000)
 def fold_heading(raw: str) -> str:
     """Return a heading as it is compared; a heading of signs only (`€`, `+/-`) stays as it is.
 
-    >>> fold_heading(" Bedrag (EUR)* "), fold_heading("Stuk nr."), fold_heading("KvK-nummer"), fold_heading("€")
+    >>> fold_heading(" Bedrag (EUR)* "), fold_heading("Stuk nr."), fold_heading("KvK-nummer"), fold_heading("€ *")
     ('bedrag eur', 'stuknr', 'kvknr', '€')
     """
     plain = "".join(
@@ -43,7 +52,7 @@ def fold_heading(raw: str) -> str:
     )
     words = _GAPS.sub(" ", _MARKS.sub("", plain.casefold())).strip()
     if not any(sign.isalnum() for sign in words):
-        return raw.strip()
+        return without_star(raw)
     return re.sub(r" nr\b", "nr", re.sub(r"nummer|\bno\b", "nr", words))
 
 

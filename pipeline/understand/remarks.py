@@ -11,7 +11,7 @@ from pipeline.model.names import fold
 from pipeline.model.problems import Problem
 from pipeline.model.source import Place, column_letter
 from pipeline.understand.grid import Grid
-from pipeline.understand.headings import Fit, fold_heading, vocabulary
+from pipeline.understand.headings import Fit, fold_heading, vocabulary, without_star
 from pipeline.understand.problems import Scene
 from schemas.base import info
 
@@ -95,13 +95,13 @@ def _read_as(fit: Fit, column: int) -> str:
 
 
 def _is_known(fit: Fit, heading: str) -> bool:
-    """Whether a heading is the field's own as written there, or a synonym in any case."""
+    """Whether a heading is the field's own as written there, a star apart, or a synonym in any case."""
     meaning = vocabulary(fit.schema).get(fold_heading(heading))
     if meaning is None:
         return False
     if not meaning.exact:
         return True
-    return heading == info(fit.schema).field(meaning.field).heading
+    return without_star(heading) == info(fit.schema).field(meaning.field).heading
 
 
 def nameless_columns(scene: Scene, grid: Grid, headings: Mapping[int, str]) -> list[Problem]:

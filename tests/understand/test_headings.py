@@ -106,6 +106,13 @@ def test_a_heading_in_another_spelling_is_noted(typed: str) -> None:
     assert said(table) == ([] if spelled_alike else [("INV-28", "heading_spelling", 1, typed.strip())])
 
 
+@pytest.mark.parametrize("typed", ["Bedrag *", "Bedrag*", "€ *", "Totaalbedrag *"])
+def test_a_star_behind_a_heading_is_no_other_spelling(typed: str) -> None:
+    table = read_table([["Datum*", "Rekening *", typed], [DAY, "Kas", 1.0]])
+    assert said(table) == []
+    assert [one.field for one in table.columns] == ["booked_on", "account", "amount"]
+
+
 def test_a_synonym_is_no_other_spelling() -> None:
     assert read_table([["Boekdatum", "Rekening", "Bedrag"], [DAY, "Kas", 1.0]]).problems == ()
 

@@ -69,13 +69,13 @@ def _accounts(file: RawFile, heading: Heading, profile: Profile, number: int) ->
 def _columns(heading: Heading, profile: Profile, lines: Lines, frame: pd.DataFrame) -> tuple[Column, ...]:
     """Return the headings with the field that each became and how many cells are filled."""
     fields = profile.fields(heading.keys)
-    known = set(frame.columns)
+    told = {name: name for name in frame.columns} | {"sign": "direction"}  # named as on a sheet
     filled = lines.filled[frame.index].sum(axis=0).tolist()
     return tuple(
         Column(
             heading=typed,
             letter=column_letter(position),
-            field=name if name in known else None,
+            field=told.get(name),
             filled=filled[position],
         )
         for position, (typed, name) in enumerate(zip(heading.typed, fields, strict=True))

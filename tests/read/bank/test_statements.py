@@ -241,6 +241,7 @@ def test_headings_are_listed_with_their_field_and_letter() -> None:
     tables, _, _ = read_statements([ing(f"20260302;X;{OWN};;GT;Bij;50,00;O;t;150,00;")])
     seen = {column.heading: (column.letter, column.field, column.filled) for column in tables[0].columns}
     assert seen["Mededelingen"] == ("I", "description", 1)
+    assert seen["Af Bij"] == ("F", "direction", 1)
     assert seen["Tag"] == ("K", None, 0)
     assert tables[0].heading_row == 1
 

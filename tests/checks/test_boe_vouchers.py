@@ -136,6 +136,20 @@ def test_a_voucher_of_a_refused_row_is_not_missing() -> None:
     assert not gaps("30", "32", refused=refused)
 
 
+@pytest.mark.parametrize("unread", [{"booked_on": None}, {"account": None}, {"amount": None}])
+def test_a_refused_row_of_which_a_cell_cannot_be_read_is_numbered_with_its_neighbours(unread: dict[str, Any]) -> None:
+    rows = bookings(*({"voucher": str(number)} for number in (1, 2, 4, 5)))
+    assert not found(voucher_gap, rows, refused={"bookings": bookings({"voucher": "3", "row": 9} | unread)})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "missing"), [("8", "10", "9"), ("008", "010", "009"), ("2026-98", "2026-100", "2026-99")]
+)
+def test_a_missing_number_is_written_as_its_series_is(before: str, after: str, missing: str) -> None:
+    (finding,) = gaps(before, after)
+    assert finding.facts["first_missing"] == missing
+
+
 def test_numbers_of_two_accounts_in_one_binder_are_one_series() -> None:
     rows = [{"voucher": str(number), "account": "Kas" if number % 2 else "Betaalrekening"} for number in range(1, 9)]
     assert not found(voucher_gap, bookings(*rows))

@@ -18,17 +18,20 @@ _RESTARTS = 0.5  # numbers start again when at least half of them are used more 
 def in_series(dossier: Dossier) -> pd.DataFrame:
     """Return every booking with a numbered voucher: the series that its number belongs to, and its place.
 
-    Columns: table, row, day, voucher, voucher_key (folded), typed_prefix, number, width, series. Rows that were refused
-    count, under index −1 and down: their number is not missing.
+    Columns: table, row, day, voucher, voucher_key (folded), typed_prefix, number, width (digits, where zeros are typed
+    before the numbers of the series), series. Rows that were refused count, under index −1 and down: their number is
+    not missing.
     """
-    rows = _numbered(dossier)
-    by_account = rows[Bookings.account].where(_restarts(rows, rows[Bookings.account]), "").fillna("")
+    rows = _beside_others(_numbered(dossier))
+    by_account = rows["likely_account"].where(_restarts(rows, rows["likely_account"]), "").fillna("")
     with_year = {prefix for prefix in rows["prefix"].unique() if _SAYS_YEAR.search(prefix)}
-    years = rows["day"].dt.year.astype("string").fillna("").mask(rows["prefix"].isin(with_year), "")
-    months = (rows["day"].dt.year * 100 + rows["day"].dt.month).astype("Int64")
+    days = rows["likely_day"].dt
+    years = days.year.astype("Int64").astype("string").fillna("").mask(rows["prefix"].isin(with_year), "")
+    months = (days.year * 100 + days.month).astype("Int64")
     monthly = _restarts(rows.assign(prefix=rows["prefix"] + by_account), months)
     series = rows["prefix"] + "\x1f" + by_account + "\x1f" + years.mask(monthly, months.astype("string"))
-    return rows.assign(series=series)[
+    zeros = rows["typed_number"].str.len().where(rows["typed_number"].str.startswith("0"), 1)
+    return rows.assign(series=series, width=zeros.groupby(series).transform("max"))[
         ["table", "row", "day", "voucher", "voucher_key", "typed_prefix", "number", "width", "series"]
     ]
 
@@ -50,8 +53,16 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
         typed_prefix=pd.array([part[1] or "" for part in found], dtype="string"),
         prefix=pd.array([fold(part[1] or "") for part in found], dtype="string"),
         number=pd.array([int(part[2]) for part in found], dtype="Int64"),
-        width=pd.array([len(part[2]) for part in found], dtype="Int64"),
+        typed_number=pd.array([part[2] for part in found], dtype="string"),
     )
+
+
+def _beside_others(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give every row its likely day and account: where a refused row has none, those of the row above, else below."""
+    ordered = rows.sort_values(["table", "row"], kind="stable")
+    known = ordered.groupby("table")[["day", Bookings.account]]
+    likely = known.ffill().fillna(known.bfill())
+    return rows.assign(likely_day=likely["day"], likely_account=likely[Bookings.account])
 
 
 def _restarts(rows: pd.DataFrame, parts: pd.Series) -> pd.Series:

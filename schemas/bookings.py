@@ -20,8 +20,10 @@ class Bookings(Sheet):
     )
     voucher: Text = text(
         "Stuknummer",
+        "bon",
         "bonnr",
         "bonnummer",
+        "bewijs",
         "bewijsstuk",
         "stuknr",
         "boekstuk",
@@ -96,6 +98,10 @@ class Bookings(Sheet):
         "relatie",
         "leverancier",
         "van/aan",
+        "aan/van",
+        "wie",
+        "betaald aan",
+        "ontvangen van",
         "naam",
         example="Dorpshuis De Brink",
         width=26,

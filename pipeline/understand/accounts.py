@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import pandas as pd
+from stdnum import iban
 
 from pipeline.model.names import fold
 from pipeline.understand.periods import without_period
 from schemas.accounts import Accounts
 
-_TITLE = re.compile(r"^(?:rekening|rekeningnummer|iban|kas/bank|dagboek)\s*:\s*(.+)$", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:rekening|rekeningnummer|iban|kas/bank|dagboek)\s*:\s*(.+)", re.IGNORECASE)
+# Without a colon only a short name follows; `Rekening en verantwoording` names no account.
+_FOLLOWED = re.compile(r"rekening\s+(?!(?:en|van|over|met|courant)\b)(\S+(?:\s+\S+){0,2})", re.IGNORECASE)
+_IBAN = re.compile(r"\b(?:NL\d{2}[\s.]?[A-Z]{4}(?:[\s.]?\d){10}|[A-Z]{2}\d{2}[A-Z0-9]{11,30})\b", re.IGNORECASE)
 _KINDS = {
     "kas": "kas",
     "spaarrekening": "spaar",
@@ -42,7 +46,8 @@ def known_accounts(frames: Sequence[pd.DataFrame]) -> tuple[KnownAccount, ...]:
         row for frame in frames for row in frame[[Accounts.name, Accounts.iban, Accounts.kind]].itertuples(index=False)
     ]
     filled = [[None if pd.isna(value) else str(value) for value in row] for row in rows]
-    return tuple(KnownAccount(name, iban, kind and fold(kind)) for name, iban, kind in filled if name)
+    accounts = [KnownAccount(name, number, kind and fold(kind)) for name, number, kind in filled if name]
+    return tuple(dict.fromkeys(accounts))  # a second copy of the sheet makes no second account
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,26 @@ class TabAccount:
 def account_of(file: str, tab: str | None, titles: Sequence[str], known: Sequence[KnownAccount]) -> TabAccount | None:
     """Return the account that all rows of a table share, or None when nothing says it for certain."""
     for title in reversed(titles):
-        if match := _TITLE.match(title.strip()):
-            return TabAccount(match[1].strip(), title)
+        if found := _in_title(title.strip(), known):
+            return TabAccount(found, title)
     for name in [*reversed(titles), *([tab] if tab else []), PurePosixPath(file).stem]:
         if found := _named(name, known):
             return TabAccount(found, name)
     if len(known) == 1:
         return TabAccount(known[0].name, known[0].name)
     return None
+
+
+def _in_title(title: str, known: Sequence[KnownAccount]) -> str | None:
+    """Return the account that a title speaks of: its one IBAN, or the name behind the word rekening."""
+    numbers = {iban.compact(number) for number in _IBAN.findall(title) if iban.is_valid(number, check_country=False)}
+    if len(numbers) == 1:
+        (number,) = numbers
+        return next((account.name for account in known if account.iban == number), number)
+    match = _LABELLED.fullmatch(title) or _FOLLOWED.fullmatch(title)
+    if match is None or not without_period(match[1]):
+        return None
+    return _named(match[1], known) or match[1].strip()
 
 
 def _named(text: str, known: Sequence[KnownAccount]) -> str | None:

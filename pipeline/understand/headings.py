@@ -25,7 +25,7 @@ _SIDES: dict[str, tuple[str, ...]] = {
     DIRECTION: ("af bij", "bij af", "in uit", "+/-", "d/c", "debet/credit", "debit/credit", "creditdebet"),
 }
 _NAME_PARTS = (("voorletters", "initialen"), ("roepnaam", "voornaam"), ("tussenvoegsel",), ("achternaam",))
-_JOINED = re.compile(r"omschrijving [123]$")
+_JOINED = (re.compile(r"omschrijving [123]"), re.compile(r"betaald aan|ontvangen van"))
 _NEVER = {"rente", "valuta", "btw", "oorspr", "saldo", "rentedatum", "valutadatum"}
 _MARKS = re.compile(r"[.:*()€?]")
 _GAPS = re.compile(r"[\s/_\-]+")
@@ -167,9 +167,9 @@ def _are_parts(headings: Mapping[int, str], columns: list[int]) -> bool:
     folded = [fold_heading(headings[column]) for column in columns]
     if len(set(folded)) < len(folded):
         return False
-    return all(_JOINED.match(text) for text in folded) or all(
-        name_part(headings[column]) is not None for column in columns
-    )
+    if any(all(part.fullmatch(text) for text in folded) for part in _JOINED):
+        return True
+    return all(name_part(headings[column]) is not None for column in columns)
 
 
 def _add_longer_headings(headings: Mapping[int, str], schema: type[Sheet], claims: dict[str, list[int]]) -> None:

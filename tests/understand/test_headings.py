@@ -26,6 +26,29 @@ def test_a_heading_matches_whatever_its_case_marks_and_spaces(typed: str) -> Non
     assert fields(Bookings, typed) == ["voucher"]
 
 
+@pytest.mark.parametrize("typed", ["Bon", "Bon nr.", "Bonnummer", "Bewijs"])
+def test_every_name_of_the_voucher_is_the_voucher(typed: str) -> None:
+    assert fields(Bookings, typed) == ["voucher"]
+
+
+@pytest.mark.parametrize("schema", [Bookings, BankLines])
+@pytest.mark.parametrize("typed", ["Wie", "Aan/van", "Van/aan", "Betaald aan", "Ontvangen van"])
+def test_every_name_of_the_counterparty_is_the_counterparty(schema: type, typed: str) -> None:
+    assert fields(schema, typed) == ["counterparty"]
+
+
+def test_who_paid_and_who_was_paid_are_one_field() -> None:
+    table = read_table(
+        [
+            ["Datum", "Rekening", "Betaald aan", "Ontvangen van", "Bij", "Af"],
+            [DAY, "Kas", "Dorpshuis", None, None, 5.0],
+            [DAY, "Kas", None, "J. Bakker", 25.0, None],
+        ]
+    )
+    assert list(table.frame[Bookings.counterparty]) == ["Dorpshuis", "J. Bakker"]
+    assert list(table.frame[Bookings.amount]) == [-500, 2500]
+
+
 @pytest.mark.parametrize("typed", ["Bedrag", "Bedrag (EUR)", "€", "Bedrag €", "Transactiebedrag"])
 def test_every_name_of_the_amount_is_the_amount(typed: str) -> None:
     assert fields(Bookings, typed) == ["amount"]

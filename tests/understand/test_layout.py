@@ -15,7 +15,7 @@ from schemas.bookings import Bookings
 from schemas.gifts import Gifts
 from schemas.payables import Payables
 from schemas.receivables import Receivables
-from tests.understand.sheets import read_sheet, read_table, sheet, text_file, workbook
+from tests.understand.sheets import read_sheet, read_table, said, sheet, text_file, workbook
 
 DAY = date(2026, 3, 3)
 BOOK: list[list[Any]] = [["Datum", "Rekening", "Bedrag", "Omschrijving"], [DAY, "Kas", -5.0, "Huur"]]
@@ -168,7 +168,14 @@ OWN_BOOK: list[list[Any]] = [["Datum", "Omschrijving", "Bij", "Af"], [DAY, "Huur
         ("Spaarrekening", [], "Sparen plus"),
         ("triodos", [], "Triodos"),
         ("mrt", [["Kasboek"], ["Rekening: Triodos"]], "Triodos"),
-        ("mrt", [["Rekening: NL91 ABNA 0417 1643 00"]], "NL91 ABNA 0417 1643 00"),
+        ("mrt", [["Rekening: NL91 ABNA 0417 1643 00"]], "Triodos"),
+        ("mrt", [["Rekening: NL20INGB0001234567"]], "NL20INGB0001234567"),
+        ("mrt", [["Rekening NL20INGB0001234567"], ["van 1 t/m 31 maart"]], "NL20INGB0001234567"),
+        ("mrt", [["Kasboek betaalrekening NL20 INGB 0001 2345 67 maart"]], "NL20INGB0001234567"),
+        ("mrt", [["Rekening: Betaalrekening"]], "Triodos"),
+        ("mrt", [["Rekening betaalrekening"]], "Triodos"),
+        ("mrt", [["Rekening Kasgeld"]], "Kasgeld"),
+        ("mrt", [["Rekening ASN"]], "ASN"),
         ("mrt", [["Betaalrekening NL91 ABNA 0417 1643 00"]], "Triodos"),
     ],
 )
@@ -180,6 +187,39 @@ def test_a_tab_or_title_gives_its_account_to_the_rows(tab: str, titles: list[lis
     assert book.place(3, Bookings.account).cell is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kasboek NL21INGB0001234567",
+        "NL20INGB0001234567 en NL02ABNA0123456789",
+        "Rekening en verantwoording",
+        "Rekening maart 2026",
+        "Rekeningen",
+    ],
+)
+def test_a_title_that_names_no_single_account_gives_none(title: str) -> None:
+    tables, _ = understand([workbook("b.xlsx", ACCOUNTS, sheet("mrt", [[title], *OWN_BOOK]))])
+    book = next(table for table in tables if table.schema is Bookings)
+    assert said(book) == [("INV-06", "missing", None, None)]
+
+
+def test_a_cash_book_of_ones_own_needs_no_account_column() -> None:
+    rows = [
+        ["Kasboek Lokaal Heidestad"],
+        ["Rekening NL20INGB0001234567"],
+        [],
+        ["Bon", "Datum", "Wie", "Omschrijving", "Bij", "Af", "Saldo"],
+        [1, DAY, "J. Bakker", "Contributie", 25.0, None, 1025.0],
+        [2, DAY, "Dorpshuis", "Zaalhuur", None, 44.5, 980.5],
+    ]
+    table = read_table(rows, tab="2026", file="kasboek Piet.xlsx")
+    assert said(table) == []
+    assert list(table.frame[Bookings.account]) == ["NL20INGB0001234567"] * 2
+    assert list(table.frame[Bookings.voucher]) == ["1", "2"]
+    assert list(table.frame[Bookings.counterparty]) == ["J. Bakker", "Dorpshuis"]
+    assert list(table.frame[Bookings.amount]) == [2500, -4450]
+
+
 def test_accounts_of_another_workbook_are_known() -> None:
     tables, _ = understand([workbook("b.xlsx", sheet("Kas", OWN_BOOK)), workbook("r.xlsx", ACCOUNTS)])
     assert [table.schema for table in tables] == [Bookings, Accounts]
@@ -188,7 +228,7 @@ def test_accounts_of_another_workbook_are_known() -> None:
 
 def test_the_only_account_is_the_account() -> None:
     only = sheet("Rekeningen", [["Rekening", "IBAN", "Soort"], ["Triodos", "", "bank"]])
-    tables, _ = understand([workbook("b.xlsx", only, sheet("mrt", OWN_BOOK))])
+    tables, _ = understand([workbook("b.xlsx", only, sheet("mrt", OWN_BOOK)), workbook("copy.xlsx", only)])
     assert list(tables[1].frame[Bookings.account]) == ["Triodos"]
 
 

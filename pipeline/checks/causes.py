@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from pipeline.checks.traces import TRACE, caused, complete, none, refused_rows, rows_of
+from pipeline.checks.traces import TRACE, caused, complete, none, of_same_day, refused_rows, rows_of
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
 from schemas.bank_lines import BankLines
@@ -41,6 +41,7 @@ def causes_by_row(findings: Sequence[Finding], dossier: Dossier) -> Causes:
         caused(of_gifts, refused_rows(findings, dossier, Gifts), lag),
         caused(of_claims, refused_rows(findings, dossier, Claims), lag),
         caused(gifts, refused, lag),
+        of_same_day(unbooked, refused),
     ):
         found = more | found  # what was found first, and surest, stands
     return {finding: roots(finding, found) for finding in found}

@@ -27,7 +27,7 @@ def mark_consequences(findings: Sequence[Finding], dossier: Dossier) -> list[Fin
     causes = causes_by_row(findings, dossier)
     effects = effects_of(findings, dossier, causes)
     for finding in findings:
-        because = _because(finding, effects, dossier)
+        because = _of_twins(finding, findings, dossier) or _because(finding, effects, dossier)
         if because:
             known = {root for cause in because for root in roots(cause, causes)} - {finding.id}
             causes = {finding.id: tuple(sorted(known))} | causes
@@ -38,6 +38,25 @@ def _marked(finding: Finding, causes: Causes) -> Finding:
     if not causes.get(finding.id):
         return finding
     return replace(finding, severity=Severity.LOW, consequence_of=causes[finding.id])
+
+
+def _of_twins(finding: Finding, findings: Sequence[Finding], dossier: Dossier) -> tuple[str, ...] | None:
+    """Return the two versions of a book (INV-26) because of which no booking of a balance's account and month counts."""
+    refused = dossier.books.refused.get(Bookings)
+    if finding.code != "AFS-03" or refused is None:
+        return None
+    month, account = f"{pd.Timestamp(finding.facts['day']):%Y-%m}", finding.facts["account"]
+    used, unused = (_of_month(rows, account, month) for rows in (dossier[Bookings], refused))
+    twins = [one for one in findings if one.code == "INV-26" and month in one.facts.get("months", ())]
+    files = {one.id: {one.place.file, *(place.file for place in one.related)} for one in twins}
+    because = tuple(sorted(code for code, both in files.items() if unused["file"].isin(both).any()))
+    return because if because and used.empty else None
+
+
+def _of_month(bookings: pd.DataFrame, account: str, month: str) -> pd.DataFrame:
+    on_account = bookings[Bookings.account].eq(account).fillna(value=False).astype(bool)
+    of_month: pd.DataFrame = bookings[on_account & bookings[Bookings.booked_on].dt.strftime("%Y-%m").eq(month)]
+    return of_month
 
 
 def _because(finding: Finding, effects: pd.DataFrame, dossier: Dossier) -> tuple[str, ...] | None:

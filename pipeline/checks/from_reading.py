@@ -16,6 +16,8 @@ from pipeline.model.audiences import audience_of
 from pipeline.model.findings import Finding
 from pipeline.model.problems import Problem
 from pipeline.model.source import Place
+from schemas.base import info
+from schemas.bookings import Bookings
 
 
 def from_problems(problems: Iterable[Problem], check: Check) -> list[Finding]:
@@ -91,8 +93,17 @@ def _key(problem: Problem) -> tuple[str | None, ...]:
     return (place.file,) if place.row is None and place.sheet is None else (place.sheet,)
 
 
+def _wording(problem: Problem) -> str | None:
+    """Return the variant of the texts that fits the facts; the finding keeps its id whichever it is."""
+    variant = problem.variant
+    if variant == "missing" and problem.facts.get("missing") == info(Bookings).field(Bookings.account).heading:
+        return "missing_account"
+    nothing_near = "nearest" in problem.facts and problem.facts["nearest"] is None
+    return f"{variant}_nothing_near" if nothing_near else variant
+
+
 def _from_problem(problem: Problem, check: Check) -> Finding:
-    texts = words(problem.code, problem.variant)
+    texts = words(problem.code, _wording(problem))
     place = problem.place
     facts = _facts(problem, texts)
     others = and_others(len(problem.related)) if "count" in facts and problem.related else ""

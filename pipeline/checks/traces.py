@@ -93,6 +93,17 @@ def caused(
     return complete(targets, sure)
 
 
+def of_same_day(targets: pd.DataFrame, causes: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return per finding its causes of the same day and other party, whatever the amount, on one account."""
+    alike = ["day", "who"]
+    targets, causes = targets.dropna(subset=alike), causes.drop_duplicates("line").dropna(subset=alike)
+    pairs = targets.merge(causes, on=alike, suffixes=("", "_cause"))
+    apart = pairs["account"].notna() & pairs["account_cause"].notna() & (pairs["account"] != pairs["account_cause"])
+    pairs = pairs[~apart]
+    sure = pairs[~pairs.duplicated("line", keep=False) & ~pairs.duplicated("line_cause", keep=False)]
+    return complete(targets, sure)
+
+
 def complete(targets: pd.DataFrame, pairs: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return per finding its causes (`id_cause`) when every row of it has one."""
     rows = targets.groupby("id")["line"].nunique()

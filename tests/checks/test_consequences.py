@@ -19,7 +19,7 @@ from pipeline.model.source import Place
 from tests.builders import SAVINGS_IBAN, accounts, balances, bank_lines, bookings, budget, dossier, gifts
 from tests.checks.matched import Record, matches
 
-INV = tuple(while_reading(code, code, Severity.HIGH) for code in ("INV-09", "INV-10", "INV-21", "INV-22"))
+INV = tuple(while_reading(code, code, Severity.HIGH) for code in ("INV-09", "INV-10", "INV-21", "INV-22", "INV-26"))
 CHECKS: tuple[Check, ...] = (*INV, *AFS, *GIF)
 OWN = accounts({}, {"name": "Spaarrekening", "iban": SAVINGS_IBAN, "kind": "spaar"}, {"name": "Kas", "kind": "kas"})
 LATE = {"booked_on": "2026-12-31", "account": "Kas"}  # the books go on to the end of the year
@@ -115,6 +115,27 @@ def _plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_bank_line_whose_booking_was_refused_follows_from_that(cells: dict[str, Any], explained: bool) -> None:
     found = run(*alone("bank", 0), bookings=bookings(LATE), **refused(**cells))
     assert follows(found["AFS-04"], found["INV-10"]) if explained else stands(found["AFS-04"])
+
+
+@pytest.mark.parametrize(("cells", "explained"), [({}, True), ({"counterparty": "A. Vermeer"}, False)])
+def test_a_refused_booking_of_that_day_and_payee_explains_a_line_of_another_amount(
+    cells: dict[str, Any], explained: bool
+) -> None:
+    payee = {"counterparty": "Drukkerij Het Anker"}
+    given = refused("INV-09", **{"amount": -9900} | payee | cells)
+    found = run(*alone("bank", 0), bookings=bookings(LATE), bank_lines=bank_lines(payee), **given)
+    assert follows(found["AFS-04"], found["INV-09"]) if explained else stands(found["AFS-04"])
+
+
+@pytest.mark.parametrize(("month", "explained"), [("2026-03", True), ("2026-04", False)])
+def test_a_balance_without_any_booking_follows_from_two_versions_of_its_month(month: str, explained: bool) -> None:
+    given = refused("INV-26")
+    place, other = Place("bookings.xlsx"), Place("kopie.xlsx")
+    twins = replace(
+        given["problems"][0], place=place, related=(other,), refuses="file", facts={"months": [month]}, month=None
+    )
+    found = run(off=12345, bookings=bookings(LATE), **given | {"problems": (twins,)})
+    assert follows(found["AFS-03"], found["INV-26"]) if explained else stands(found["AFS-03"])
 
 
 def test_between_two_bank_lines_of_the_day_none_is_chosen() -> None:

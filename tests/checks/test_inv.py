@@ -126,7 +126,10 @@ class TestWords:
         others = tuple(Place("a.xlsx", "Giften", row) for row in (2, 3))
         facts = {"typed": "12,50", "read_cents": 1250, "count": 3}
         finding = said(Problem("INV-23", CELL, "amount", facts, related=others))
-        assert finding.message == "cel D17 (Bedrag): 12,50 gelezen als € 12,50 | en 2 andere rijen"
+        assert (
+            finding.message
+            == "cel D17 (Bedrag): het bedrag € 12,50 staat als tekst in de cel; getypt is '12,50' | en 2 andere rijen"
+        )
 
     def test_a_password_is_removed_in_excel_itself(self) -> None:
         finding = said(Problem("INV-02", Place("giften.xlsx"), "workbook", refuses="file"))

@@ -41,7 +41,7 @@ def _marked(finding: Finding, causes: Causes) -> Finding:
 
 
 def _of_twins(finding: Finding, findings: Sequence[Finding], dossier: Dossier) -> tuple[str, ...] | None:
-    """Return the two versions of a book (INV-26) because of which no booking of a balance's account and month counts."""
+    """Return the two versions of a book (INV-26) that leave a balance without any booking of its account and month."""
     refused = dossier.books.refused.get(Bookings)
     if finding.code != "AFS-03" or refused is None:
         return None

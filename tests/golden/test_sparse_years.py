@@ -35,8 +35,8 @@ YEARLY = {check.code for check in CHECKS if check.yearly or check.family not in 
 Frames = Mapping[type[Sheet], pd.DataFrame]
 
 
-def _survives(reading: run.Reading) -> None:
-    for period in PERIODS:
+def _survives(reading: run.Reading, periods: tuple[str, ...] = PERIODS) -> None:
+    for period in periods:
         result = run.check(reading, Period.parse(period), AFTER_THE_YEAR, "0000-0000")
         assert {outcome.code for outcome in result.outcomes} == ALL - (
             set() if result.dossier.period.is_year else YEARLY
@@ -79,14 +79,14 @@ def test_a_bank_file_alone_is_checked(tmp_path: Path) -> None:
 def test_a_year_with_a_sheet_without_rows_is_checked(schema: type[Sheet]) -> None:
     frames = _frames()
     if schema in frames:
-        _survives(_with(frames | {schema: frames[schema].iloc[:0]}))
+        _survives(_with(frames | {schema: frames[schema].iloc[:0]}), ("2026",))
 
 
 @pytest.mark.parametrize("schema", SHEETS, ids=lambda schema: schema.__name__)
 def test_a_year_without_a_sheet_is_checked(schema: type[Sheet]) -> None:
     frames = _frames()
     if frames.pop(schema, None) is not None:
-        _survives(_with(frames))
+        _survives(_with(frames), ("2026",))
 
 
 @pytest.mark.parametrize("column", OPTIONAL)
@@ -94,4 +94,4 @@ def test_a_year_of_bookings_with_an_empty_column_is_checked(column: str) -> None
     frames = _frames()
     bookings = frames[Bookings]
     frames[Bookings] = bookings.assign(**{column: pd.Series(pd.NA, index=bookings.index, dtype=bookings[column].dtype)})
-    _survives(_with(frames))
+    _survives(_with(frames), ("2026",))

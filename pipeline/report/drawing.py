@@ -112,7 +112,7 @@ class Sheet:
         top = area.first_row - 1
         if table.title:
             self.put(top - 2, area.first_column, Toned(table.title, Tone.BLOCK))
-        highest = max(lines_in(column.heading, column.width) for column in area.columns)
+        highest = max(lines_in(column.heading, column.width - 1) for column in area.columns)
         self.sheet.set_row(top - 1, max(_HEADING_HEIGHT, highest * _LINE + 6))
         for number, column in enumerate(area.columns, area.first_column):
             self.put(top - 1, number, column.heading, column.kind, Tone.HEADING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.model.severity import Severity
-from pipeline.report.content import Cell, Kind, Tone, Toned
+from pipeline.report.content import Cell, Formula, Kind, Link, Tone, Toned
 
 NAVY = "#1F3864"
 BLUE = "#0072B2"
@@ -52,7 +52,6 @@ TONES: dict[Tone, dict[str, Any]] = {
 }
 
 LARGE = {Tone.TITLE: 24, Tone.SOLVE: 27, Tone.EXPLAIN: 27, Tone.CLEAR: 27, Tone.OPEN: 27}  # heights in points
-_LETTERS_PER_WIDTH = 1.1  # widths count digits; most letters are narrower
 _OUTSIDE = {Tone.TITLE, Tone.SENTENCE, Tone.BLOCK, Tone.QUIET, Tone.SOLVE, Tone.EXPLAIN, Tone.CLEAR, Tone.OPEN}
 SEVERITY_TONES = {Severity.HIGH: Tone.HIGH, Severity.MIDDLE: Tone.MIDDLE, Severity.LOW: Tone.LOW}
 
@@ -69,7 +68,29 @@ def lines_in(cell: Cell, width: float) -> int:
     """Return how many lines the text of a cell needs in a column of a width, rather one too many."""
     if isinstance(cell, Toned):
         cell = cell.cell
-    if not isinstance(cell, str) or (len(cell) <= width and "\n" not in cell):
+    if isinstance(cell, Link):
+        cell = cell.text
+    elif isinstance(cell, Formula):
+        cell = cell.value
+    held = max(1, int(width) - 1)
+    if not isinstance(cell, str) or (len(cell) <= held and "\n" not in cell):
         return 1
-    held = max(1, int(width * _LETTERS_PER_WIDTH) - 1)
-    return sum(max(1, -(-len(line) // held)) for line in cell.split("\n"))
+    return sum(_wrapped(line, held) for line in cell.split("\n"))
+
+
+def broken_source(text: str, width: float) -> str:
+    """Return where something stands, with its row on a line of its own when it does not fit on one."""
+    rest, sign, row = text.rpartition(" › ")
+    return f"{rest} ›\n{row}" if sign and lines_in(text, width) > 1 else text
+
+
+def _wrapped(line: str, held: int) -> int:
+    """Return how many lines a text fills when it is broken at its spaces, and a longer word where it must."""
+    lines, used = 0, held
+    for word in line.split(" "):
+        if used + 1 + len(word) <= held:
+            used += 1 + len(word)
+        else:
+            more, rest = divmod(max(len(word), 1) - 1, held)
+            lines, used = lines + 1 + more, rest + 1
+    return lines

@@ -68,8 +68,9 @@ def _left_out(view: View) -> list[str]:
     if refused:
         lines.append(f"– {_many(refused, 'rij kon', 'rijen konden')} niet worden gelezen; zie Verantwoording")
     if len(view.withheld):
-        unlisted = _many(len(view.withheld), "boeking", "boekingen")
-        lines.append(f"– {unlisted} op rekeningen die niet in het blad Rekeningen staan")
+        one = "boeking op een rekening die niet in het blad Rekeningen staat"
+        more = "boekingen op rekeningen die niet in het blad Rekeningen staan"
+        lines.append(f"– {_many(len(view.withheld), one, more)}")
     if books.unexamined:
         sheets = _many(len(books.unexamined), "blad is", "bladen zijn")
         lines.append(f"– {sheets} niet herkend en niet onderzocht; zie Verantwoording")

@@ -49,9 +49,11 @@ def test_the_committee_answers_with_words_from_a_list_and_by_its_own_names(repor
 
 def test_the_balance_of_the_original_statement_is_asked_and_not_filled_in(report: bytes) -> None:
     sheet = opened(report)["Samenvatting"]
-    assert sheet["H9"].value == "Saldo op het ORIGINELE afschrift"
-    assert (sheet["H10"].value, sheet["H10"].protection.locked) == (None, False)
-    assert column(report, "Samenvatting", "Sluit aan?")[0] == "nog vast te stellen"
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    (heading,) = (cell for cell in cells if cell.value == "Saldo op het ORIGINELE afschrift")
+    asked = sheet.cell(heading.row + 1, heading.column)
+    assert (asked.value, asked.protection.locked) == (None, False)
+    assert column(report, "Samenvatting", "Origineel sluit aan?")[0] == "nog vast te stellen"
 
 
 def test_the_first_page_is_one_portrait_page(report: bytes) -> None:

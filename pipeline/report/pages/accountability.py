@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline.model.books import TieOut
+from pipeline.model.raw import FileKind, RawFile
 from pipeline.money import euro
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table, Tone, Toned
 from pipeline.report.formulas import rounded
@@ -85,15 +86,31 @@ def accountability_page(view: View) -> Page:
 def _files(view: View, stack: Stack) -> Table:
     books = view.result.dossier.books
     hidden = {table.file for table in books.tables.values()} - {table.file for table in shown_tables(view)}
-    files = [raw for raw in view.result.raw.values() if raw.file not in hidden]
+    files = [raw for raw in view.result.raw.values() if not {raw.file, _original(raw)} & hidden]
     area = stack.area(FILES, len(files))
     data: dict[str, Sequence[Cell]] = {
         "file": [raw.file for raw in files],
-        "state": [_STATES.get(raw.state, raw.state) for raw in files],
+        "state": [_state(raw) for raw in files],
         "bytes": [raw.bytes for raw in files],
         "sha": [raw.sha256 for raw in files],
     }
     return Table(area, data, "Bestanden")
+
+
+def _state(raw: RawFile) -> str:
+    """Say what became of a file; of one without bookkeeping also why it was passed over."""
+    if raw.kind is FileKind.OWN_REPORT:
+        return "eigen rapport, overgeslagen"
+    original = _original(raw)
+    if original is not None:
+        return f"zelfde bestand als {original}, één keer gelezen"
+    return _STATES[raw.state]
+
+
+def _original(raw: RawFile) -> str | None:
+    """Return the file that a copy is equal to, byte for byte."""
+    copied = (problem for problem in raw.problems if (problem.code, problem.variant) == ("INV-26", "same_bytes"))
+    return next((str(problem.facts["original"]) for problem in copied), None)
 
 
 def _tie_out(view: View, stack: Stack) -> Table:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.report.content import Area, Cell, Column, Kind, Table, Tone, Toned
+from dataclasses import replace
+
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.view import View, cells
 
@@ -23,13 +25,15 @@ MONTH = (
     Column("difference", "Verschil", Kind.EURO, 13),
     Column("agrees", "Sluit aan?", Kind.PROSE, 16),
 )
-YEAR = (
-    *OPENS,
-    Column("bank_on", "Bank gezien tot en met", Kind.DATE, 12),
-    Column("bank", "Bank volgens de bestanden", Kind.EURO, 14),
-    Column("original", "Saldo op het ORIGINELE afschrift", Kind.EURO, 16, answer=True),
-    Column("difference", "Verschil", Kind.EURO, 13),
-    Column("agrees", "Sluit aan?", Kind.PROSE, 16),
+YEAR = tuple(
+    replace(column, heading="Verschil met bestand") if column.key == "difference" else column for column in MONTH
+)
+ORIGINALS = (
+    Column("account", "Rekening", Kind.PROSE, 22),
+    Column("closing", "Eindsaldo in de boeken", Kind.EURO, 14),
+    Column("original", "Saldo op het ORIGINELE afschrift", Kind.EURO, 14, answer=True),
+    Column("difference", "Verschil met origineel", Kind.EURO, 14),
+    Column("agrees", "Origineel sluit aan?", Kind.PROSE, 14),
 )
 
 
@@ -38,8 +42,8 @@ def accounts_area(view: View, columns: tuple[Column, ...]) -> Area:
     return Area(SUMMARY, columns, len(view.account_lines), FIRST)
 
 
-def month_accounts(view: View, area: Area, transactions: Area) -> Table:
-    """Return the accounts of a month, held against the bank; what is under way is no difference."""
+def banked_accounts(view: View, area: Area, transactions: Area) -> Table:
+    """Return the accounts of a period, held against the bank; what is under way is no difference."""
     lines = view.account_lines
     data = _rolled(view, area, transactions)
     data |= {key: cells(lines[key]) for key in ("bank_on", "bank", "timing")}
@@ -56,19 +60,23 @@ def month_accounts(view: View, area: Area, transactions: Area) -> Table:
     return Table(area, data, "Per rekening", _totals(view, area))
 
 
-def year_accounts(view: View, area: Area, transactions: Area) -> Table:
-    """Return the accounts of a year; the committee types the balance that it reads from the original statement."""
-    known = [line["closing"] is not None for line in view.account_lines.to_dict("records")]
+def originals(view: View, area: Area, balances: Area) -> Table:
+    """Return per account what the books say; the committee types the balance that the original statement shows."""
+    lines = view.account_lines.to_dict("records")
+    known = [line["closing"] is not None for line in lines]
     compare = 'IF({original}="","vul in",ROUND({original}-{closing},2))'
     agrees = 'IF({original}="","nog vast te stellen",IF({difference}=0,"✔ sluit aan","✘ verschil"))'
-    data = _rolled(view, area, transactions) | {
-        "bank_on": cells(view.account_lines["bank_on"]),
-        "bank": cells(view.account_lines["bank"]),
+    data: dict[str, list[Cell]] = {
+        "account": [view.account_name(line["account"]) for line in lines],
+        "closing": [
+            Formula(balances.cell("closing", n), line["closing"]) if known[n] else Toned("onbekend", Tone.UNKNOWN)
+            for n, line in enumerate(lines)
+        ],
         "original": [None] * area.rows,
         "difference": [area.at(compare, n, "vul in") if ok else None for n, ok in enumerate(known)],
         "agrees": [area.at(agrees, n, "nog vast te stellen") if ok else "– beginsaldo?" for n, ok in enumerate(known)],
     }
-    return Table(area, data, "Per rekening", _totals(view, area))
+    return Table(area, data, "Het originele afschrift: lees het saldo zelf en typ het in de gele cel")
 
 
 def _rolled(view: View, area: Area, transactions: Area) -> dict[str, list[Cell]]:

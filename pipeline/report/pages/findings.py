@@ -8,7 +8,7 @@ from pipeline.model.findings import Finding
 from pipeline.model.norm_text import norm_text
 from pipeline.money import euro
 from pipeline.report.content import Area, Cell, Column, Kind, Link, Page, Table, Tone, Toned
-from pipeline.report.looks import SEVERITY_TONES
+from pipeline.report.looks import SEVERITY_TONES, broken_source
 from pipeline.report.pages.counts import EXPLAINED
 from pipeline.report.pages.transactions import amount_of_finding
 from pipeline.report.raw_rows import RawRows
@@ -20,12 +20,13 @@ REPAIRS = "Herstellijst"
 FINDINGS = "Bevindingen"
 REACTIONS = (EXPLAINED, "Nog uitzoeken", "Naar de ledenvergadering")
 _MOST_RELATED = 4
+_SOURCE_WIDTH = 38
 
 REPAIR_COLUMNS = (
     Column("id", "Id", Kind.TEXT, 17),
     Column("label", "Label", Kind.PROSE, 13),
     Column("status", "Status", Kind.PROSE, 12),
-    Column("source", "Bron", Kind.TEXT, 38),
+    Column("source", "Bron", Kind.PROSE, _SOURCE_WIDTH),
     Column("cell", "Cel", Kind.PROSE, 15),
     Column("typed", "De rij zoals die er staat", Kind.PROSE, 36),
     Column("wrong", "In deze cel staat", Kind.PROSE, 17),
@@ -44,7 +45,7 @@ def finding_columns(deciders: tuple[str, ...]) -> tuple[Column, ...]:
         Column("status", "Status", Kind.PROSE, 11),
         Column("what", "Bevinding", Kind.PROSE, 32),
         Column("check", "Controle", Kind.PROSE, 9),
-        Column("source", "Bron", Kind.TEXT, 38),
+        Column("source", "Bron", Kind.PROSE, _SOURCE_WIDTH),
         Column("date", "Datum", Kind.DATE, 11),
         Column("amount", "Bedrag", Kind.EURO, 13),
         Column("expected", "Verwacht", Kind.PROSE, 16),
@@ -126,7 +127,7 @@ def _shared(view: View, transactions: Area) -> dict[str, list[Cell]]:
 
 def _source(view: View, finding: Finding, transactions: Area) -> Cell:
     """Return where a finding stands, with a link to the row in Transacties where it is one."""
-    text = source_text(finding.place) or "–"
+    text = broken_source(source_text(finding.place), _SOURCE_WIDTH) or "–"
     row = view.transaction_row(finding.place)
     return text if row is None else Link(text, transactions.sheet, f"A{row}")
 

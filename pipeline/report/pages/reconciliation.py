@@ -23,7 +23,7 @@ SIDE = (
     Column("description", "Omschrijving", Kind.PROSE, 26),
     Column("source", "Bron", Kind.PROSE, 26),
 )
-BOOK_SIDE = (*SIDE[:-1], Column("source", "Bron", Kind.TEXT, 38))
+BOOK_SIDE = (*SIDE[:-1], Column("source", "Bron", Kind.PROSE, 38))
 BOOK_NEAR = (*BOOK_SIDE, Column("difference", "Verschil", Kind.EURO, 13), Column("days", "Dagen", Kind.WHOLE, 8))
 COUNTED = (
     Column("account", "Rekening", Kind.PROSE, 24),

@@ -19,7 +19,7 @@ def month_summary(view: View, area: Area, transactions: Area, findings: Area) ->
     stack = Stack(accounts.SUMMARY)
     _say_verdict(stack, view)
     stack.row = area.total_row + 2
-    tables = [accounts.month_accounts(view, area, transactions)]
+    tables = [accounts.banked_accounts(view, area, transactions)]
     tables.append(counts.counts_table(view, stack.area(counts.COLUMNS, 3, totals=True), findings))
     _say_urgent(stack, view, findings)
     _say_not_checked(stack, view, 14)
@@ -46,8 +46,13 @@ def year_summary(view: View, area: Area, transactions: Area, findings: Area) -> 
     stack = Stack(accounts.SUMMARY)
     _say_verdict(stack, view)
     stack.row = area.total_row + 2
+    typed = stack.area(accounts.ORIGINALS, area.rows)
     tally = stack.area(counts.WITH_REACTIONS, 3, totals=True)
-    tables = [accounts.year_accounts(view, area, transactions), counts.counts_table(view, tally, findings)]
+    tables = (
+        accounts.banked_accounts(view, area, transactions),
+        accounts.originals(view, typed, area),
+        counts.counts_table(view, tally, findings),
+    )
     stack.say(Toned("Na de reacties van de commissie", Tone.BLOCK), counts.live_verdict(view, tally))
     stack.say(Toned("Vul de gele cellen in Bevindingen in; deze regel rekent mee.", Tone.QUIET))
     stack.gap()
@@ -58,7 +63,7 @@ def year_summary(view: View, area: Area, transactions: Area, findings: Area) -> 
         accounts.SUMMARY,
         f"Kascontrole {view.period.label} – VERTROUWELIJK",
         _sentence(view, "Voor de kascommissie: de uitkomst van de controle van de boeken"),
-        tuple(tables),
+        tables,
         tuple(stack.lines),
         (),
         widths,

@@ -56,9 +56,15 @@ def transactions_page(view: View, openings: Area, findings: Area) -> Page:
     }
     sentence = f"Elke boeking van {view.period.label}, per rekening op datum, met het saldo na elke regel."
     if len(view.withheld):
-        sentence += f" {len(view.withheld)} op onbekende rekeningen staan hier niet; zie Verantwoording."
+        sentence += f" {_said_of_withheld(len(view.withheld))}; zie Verantwoording."
     table = Table(area, data, when_empty="In deze periode zijn geen boekingen gelezen.")
     return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,))
+
+
+def _said_of_withheld(count: int) -> str:
+    if count == 1:
+        return "1 boeking op een rekening die niet in Rekeningen staat, staat hier niet"
+    return f"{count} boekingen op rekeningen die niet in Rekeningen staan, staan hier niet"
 
 
 def _running_balance(view: View, area: Area, openings: Area) -> list[Cell]:

@@ -164,5 +164,11 @@ def test_a_text_that_needs_more_lines_gets_a_higher_row() -> None:
     assert sheet.row_dimensions[6].height > 100
 
 
+def test_a_heading_of_three_lines_gets_a_row_that_holds_them() -> None:
+    area = Area("Blad", (Column("x", "Saldo op het ORIGINELE afschrift", Kind.EURO, 14),), 1)
+    sheet = opened(write_workbook([Page("Blad", "T", "Z", (Table(area, {"x": [1]}),), back=None)], PROPERTIES))["Blad"]
+    assert sheet.row_dimensions[4].height > 3 * 12.75
+
+
 def test_values_are_read_back_as_they_were_written() -> None:
     assert values(written("a", 12, None))["Blad"][4:] == [["a"], [12.0]]

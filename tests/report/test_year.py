@@ -56,6 +56,17 @@ def test_the_balance_of_the_original_statement_is_asked_and_not_filled_in(report
     assert column(report, "Samenvatting", "Origineel sluit aan?")[0] == "nog vast te stellen"
 
 
+def test_the_difference_with_the_bank_files_is_seen_before_anything_is_typed(report: bytes) -> None:
+    assert column(report, "Samenvatting", "Verschil met bestand")[:3] == [0, 10, ""]
+    assert column(report, "Samenvatting", "Sluit aan?")[:3] == ["✔ sluit aan", "✘ verschil", "– geen bank"]
+    assert formulas(report)["Samenvatting", "I11"] == "=ROUND(E11-G11-H11,2)"
+
+
+def test_the_books_stand_beside_the_original_as_they_stand_above(report: bytes) -> None:
+    beside = column(report, "Samenvatting", "Eindsaldo in de boeken")
+    assert beside == column(report, "Samenvatting", "Eindsaldo")[: len(beside)]
+
+
 def test_the_first_page_is_one_portrait_page(report: bytes) -> None:
     setup = opened(report)["Samenvatting"].page_setup
     assert setup.orientation != "landscape"

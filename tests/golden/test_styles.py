@@ -22,6 +22,12 @@ def test_every_style_gives_the_same_bookings(style: str) -> None:
     pd.testing.assert_frame_equal(kept, expected)
 
 
+def test_the_smallest_size_gives_the_same_bookings() -> None:
+    pd.testing.assert_frame_equal(
+        _bookings(reading_of(planted=False, size="klein")), _bookings(reading_of(planted=False))
+    )
+
+
 @pytest.mark.parametrize("style", ["year_book", "own", "messy"])
 def test_every_style_gives_the_same_balances(style: str) -> None:
     expected = checked(reading_of(planted=False)).dossier.matches.balances

@@ -41,3 +41,12 @@ def test_an_iban_shows_its_last_four_signs_only(iban: str) -> None:
 
 def test_a_voucher_number_is_no_iban() -> None:
     assert mask_ibans("bon 2026-031, F2026-118") == "bon 2026-031, F2026-118"
+
+
+@pytest.mark.parametrize("around", ["{}", "van {} betaald", "{}_01-01-2026", "export_{}", "({})"])
+def test_an_iban_is_masked_whatever_stands_against_it(around: str) -> None:
+    assert mask_ibans(around.format("NL20INGB0001234567")) == around.format("NL••4567")
+
+
+def test_a_number_inside_a_longer_word_is_no_iban() -> None:
+    assert mask_ibans("xNL20INGB0001234567") == "xNL20INGB0001234567"

@@ -158,10 +158,20 @@ def _unread(check: Check, dossier: Dossier) -> Iterable[str]:
     for need in check.needs:
         schema = need[0] if isinstance(need, tuple) else need
         refused = dossier.books.refused.get(schema)
-        count = 0 if refused is None else int(dossier.in_period(schema, refused).sum())
+        count = 0 if refused is None else _of_period(schema, refused, dossier)
         if count:
             rows = "1 rij" if count == 1 else f"{count} rijen"
             yield f"zonder {rows} van blad {info(schema).title} die niet te lezen {'was' if count == 1 else 'waren'}"
+
+
+def _of_period(schema: type[Sheet], refused: pd.DataFrame, dossier: Dossier) -> int:
+    """Return how many refused rows belong to the period; a row without a day goes by what its file or tab says."""
+    days = dossier.row_days(schema, refused)
+    if days is None:
+        return len(refused)
+    said = refused["table"].map({number: table.period for number, table in dossier.books.tables.items()})
+    elsewhere = said.str.fullmatch(r"\d{4}-\d{2}").fillna(value=False) & ~said.isin(dossier.period.months)
+    return int((dossier.in_period(schema, refused) | (days.isna() & ~elsewhere.astype(bool))).sum())
 
 
 def _examined(check: Check, schema: type[Sheet], dossier: Dossier) -> tuple[int, str | None]:

@@ -120,17 +120,11 @@ def reading_lines(reading: Reading, width: int) -> list[str]:
     return lines
 
 
-# What a column without a heading of its own in the data dictionary is for.
-_USES = {"": "niet gebruikt", "direction": "af of bij"}
-
-
 def _table_lines(table: Table) -> list[str]:
     sheet = info(table.schema)
     name = f"Blad {table.sheet}" if table.sheet else "Dit bestand"
     lines = [f"  {name} is gelezen als {sheet.title}: {table.rows_read} rijen"]
-    for column in table.columns:
-        use = _USES.get(column.field or "") or sheet.field(str(column.field)).heading
-        lines.append(f"    {column.letter:>3}  {column.heading[:40]:<40}  {use}")
+    lines += [f"    {column.letter:>3}  {column.heading[:40]:<40}  {table.use_of(column)}" for column in table.columns]
     for aside in table.set_aside:
         amount = f" {euro(aside.cents)}" if aside.cents is not None else ""
         lines.append(f"    rij {aside.row} telt niet mee: {aside.reason}{amount}")

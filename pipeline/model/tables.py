@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.model.problems import Problem
 from pipeline.model.source import Place
-from schemas.base import Sheet
+from schemas.base import Sheet, info
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,13 @@ class Table:
     def column_of(self, name: str) -> Column | None:
         """Return the column that was read as this field."""
         return next((column for column in self.columns if column.field == name), None)
+
+    def use_of(self, column: Column) -> str:
+        """Return in Dutch what a column was read as: the heading of its field, or that it is not used."""
+        if column.field is None:
+            return "niet gebruikt"
+        headings = {field.name: field.heading for field in info(self.schema).fields}
+        return headings.get(column.field, "af of bij")  # a column of signs is no field of its own
 
     def place(self, row: int | None, name: str | None = None) -> Place:
         """Return the address of a row, or of the cell of a field on it."""

@@ -156,6 +156,17 @@ class TestPeriodAndEdge:
         )
         assert [finding.place.row for finding in found(one, dossier("2026-03", claims=rows))] == [2, 4]
 
+    @pytest.mark.parametrize(("period", "said"), [("2026-03", "2 rijen"), ("2026-04", None), ("2026", "2 rijen")])
+    def test_refused_rows_are_said_where_they_belong_a_lost_date_by_its_file(
+        self, period: str, said: str | None
+    ) -> None:
+        kept = bookings({"booked_on": "2026-03-02"})
+        lost = bookings({"booked_on": "2026-03-03"}, {"booked_on": None})
+        books = dossier(period, bookings=kept, refused={"bookings": lost}, periods={"bookings.xlsx": "2026-03"})
+        _, (outcome,) = run_checks((every_booking(),), books)
+        expected = f"zonder {said} van blad Boekingen die niet te lezen waren" if said else None
+        assert outcome.reason == expected
+
     def test_a_register_belongs_to_every_period(self) -> None:
         one = check("BOE-91", Severity.HIGH, needs=(Accounts,))(lambda dossier: dossier[Accounts].assign(amount=0))
         assert len(found(one, dossier("2026-03", accounts=accounts({})))) == 1

@@ -39,7 +39,6 @@ def read_as_table(view: View, stack: Stack) -> Table:
         alike.setdefault((table.schema, table.sheet, layout), []).append(table)
     records: list[dict[str, Cell]] = []
     for first, *others in alike.values():
-        fields = {field.name: field.heading for field in info(first.schema).fields}
         filled = zip(*([column.filled for column in table.columns] for table in (first, *others)), strict=True)
         records += [
             {
@@ -48,7 +47,7 @@ def read_as_table(view: View, stack: Stack) -> Table:
                 "heading": column.heading,
                 "letter": column.letter,
                 "filled": sum(counts),
-                "field": fields.get(column.field, column.field) if column.field else "niet gebruikt",
+                "field": first.use_of(column),
             }
             for column, counts in zip(first.columns, filled, strict=True)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.model.dossier import Dossier
+from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import folded, mentions
 from pipeline.model.norms import word_list
 from schemas.accounts import Accounts
@@ -20,7 +20,12 @@ def categories_of(dossier: Dossier, bookings: pd.DataFrame) -> pd.DataFrame:
 
     A category is found by its name or its code; `key` is its folded name in Begroting, empty when it is not there.
     """
-    budget = dossier[Budget]
+    return _categories(dossier).loc[bookings.index]
+
+
+@once
+def _categories(dossier: Dossier) -> pd.DataFrame:
+    budget, bookings = dossier[Budget], dossier[Bookings]
     named = budget[_FACTS].assign(key=folded(budget[Budget.category]), said=folded(budget[Budget.category]))
     coded = named.assign(said=folded(budget[Budget.code]))
     known = pd.concat([named, coded]).dropna(subset=["said"]).drop_duplicates("said").set_index("said")
@@ -30,7 +35,12 @@ def categories_of(dossier: Dossier, bookings: pd.DataFrame) -> pd.DataFrame:
 
 def own_transfers(dossier: Dossier, bookings: pd.DataFrame) -> pd.Series:
     """Say per booking whether it moves money between the party's own accounts."""
-    accounts = dossier[Accounts]
+    return _own_transfers(dossier).loc[bookings.index]
+
+
+@once
+def _own_transfers(dossier: Dossier) -> pd.Series:
+    accounts, bookings = dossier[Accounts], dossier[Bookings]
     suspense = accounts.loc[accounts[Accounts.kind].eq(OWN_TRANSFER).fillna(value=False), Accounts.name]
     by_category = categories_of(dossier, bookings)[Budget.nature].eq(OWN_TRANSFER).fillna(value=False)
     by_iban = bookings[Bookings.counterparty_iban].isin(accounts[Accounts.iban].dropna())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.model.dossier import Dossier
+from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import folded, same_person
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 from schemas.claims import Claims
 
 
+@once
 def bank_line_of(dossier: Dossier) -> pd.Series:
     """Return per booking that is matched with one bank line the index of that line."""
     links, members = dossier.matches.links, dossier.matches.members
@@ -25,6 +26,12 @@ def payee_keys(dossier: Dossier, bookings: pd.DataFrame) -> pd.Series:
 
     What the treasurer left empty comes from the bank line. A name that goes with exactly one IBAN is that IBAN.
     """
+    return _payee_keys(dossier).loc[bookings.index]
+
+
+@once
+def _payee_keys(dossier: Dossier) -> pd.Series:
+    bookings = dossier[Bookings]
     lines = dossier[BankLines].reindex(bank_line_of(dossier).reindex(bookings.index)).set_axis(bookings.index)
     iban = bookings[Bookings.counterparty_iban].fillna(lines[BankLines.counterparty_iban])
     name = folded(bookings[Bookings.counterparty].fillna(lines[BankLines.counterparty]))

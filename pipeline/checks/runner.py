@@ -170,7 +170,9 @@ def _of_period(schema: type[Sheet], refused: pd.DataFrame, dossier: Dossier) -> 
     if days is None:
         return len(refused)
     periods = {number: table.period for number, table in dossier.books.tables.items()}
-    said = refused["table"].map(periods).astype("string")  # where no table names a period, a column of nothing is no text
+    said = (
+        refused["table"].map(periods).astype("string")
+    )  # where no table names a period, a column of nothing is no text
     elsewhere = said.str.fullmatch(r"\d{4}-\d{2}").fillna(value=False) & ~said.isin(dossier.period.months)
     return int((dossier.in_period(schema, refused) | (days.isna() & ~elsewhere.astype(bool))).sum())
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -22,6 +23,9 @@ from schemas.party import Party
 _NOT_APPLICABLE = {"n.v.t.", "nvt", "niet van toepassing"}
 _MAY_SAY_NO = {"kas", "anbi", "subsidie ontvangen"}
 _NO = {"nee", "n", "onwaar", "false", "0"}
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Facts:
@@ -85,6 +89,7 @@ class Dossier:
     period: Period
     today: date
     answers: Mapping[str, str] = field(default_factory=dict)
+    remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:
         """Return all accepted rows of a sheet, those outside the period too."""
@@ -130,3 +135,20 @@ class Dossier:
     def facts(self) -> Facts:
         """What the party says of itself."""
         return Facts(self.books[Party])
+
+
+def once(make: Callable[Concatenate[Dossier, P], T]) -> Callable[Concatenate[Dossier, P], T]:
+    """Let a function of a dossier work out each answer once per dossier: many checks ask the same.
+
+    Its other arguments are hashable and positional. The answer is shared: nobody changes it in place.
+    """
+
+    @wraps(make)
+    def remembered(dossier: Dossier, /, *said: P.args, **named: P.kwargs) -> T:
+        question = (make, said)
+        if question not in dossier.remembered:
+            dossier.remembered[question] = make(dossier, *said, **named)
+        answer: T = dossier.remembered[question]
+        return answer
+
+    return remembered

@@ -14,15 +14,18 @@ CASH_COLUMNS = ("account", "day", "balance_cents", "booking")
 class Matches:
     """The result of reconciliation. Indexes are those of the frames in Books; amounts in cents.
 
-    `links`: one row per explanation or leftover: kind (match, leftover, near_miss, ambiguous, transfer), tier (Int64,
-    NA for leftovers and transfers), label (Dutch), score (0–1), account, amount_cents, difference_cents (bank −
-    book), days (bank − book), reason. Every bank line that counts and every booking on an account that a bank keeps
-    stands in exactly one link that is no transfer. A match of tier 9 is with a booking that was refused.
+    `links`: one row per explanation or leftover: kind (match, leftover, near_miss, ambiguous, transfer, claim, gift),
+    tier (Int64, NA for leftovers and transfers), label (Dutch), score (0–1), account, amount_cents,
+    difference_cents (bank − book), days (bank − book), reason. Every bank line that counts and every booking on an
+    account that a bank keeps stands in exactly one link of the first four kinds. A link of kind claim or gift ties
+    payments (bookings) to the claims or gifts that they settle: amount_cents is what moved, difference_cents that less
+    what was claimed or registered, days the day of the payment less that of the claim or gift. A match of tier 9 is
+    with a booking that was refused.
     `reason` of a leftover: unmatched · in_transit (within `booking_lag_days` of the end of the evidence) · no_evidence
     (a booking without a statement of its month) · outside_books (a bank line of a month without a book); of a near
     miss: wrong_sign, shifted_comma, swapped_digits, one_digit, other_amount.
-    `members`: one row per line in a link: link (index in links), side ("bank", "book"; "refused": index in the refused
-    bookings), index.
+    `members`: one row per line in a link: link (index in links), side ("bank", "book", "claim", "gift"; "refused":
+    index in the refused bookings), index.
     `balances`: one row per account and month: account, kind (bank, spaar, kas, kruispost, NA), month ("2026-03"),
     opening_cents and opening_source (bank, saldi, beginsaldo, rolled), previous_closing_cents (what the month or year
     before says), in_cents, out_cents (≤ 0), closing_cents (opening + in + out), stated_closing_cents (the book's own
@@ -47,3 +50,20 @@ class Matches:
     repeats: pd.Series = field(default_factory=lambda: pd.Series(dtype="Int64"))
     transfers: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(TRANSFER_COLUMNS)))
     cash_days: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CASH_COLUMNS)))
+
+    def settled(self, kind: str) -> pd.DataFrame:
+        """Return which bookings settle which claims or gifts, one row per pair.
+
+        Args:
+            kind: `claim` or `gift`.
+
+        Returns:
+            Columns link, booking (index in bookings), other (index in claims or gifts), tier, label, score,
+            amount_cents, difference_cents and days of the link. Several claims paid at once share a link.
+        """
+        links = self.links[self.links["kind"] == kind]
+        members = self.members[self.members["link"].isin(links.index)]
+        sides = {side: members.loc[members["side"] == side, ["link", "index"]] for side in ("book", kind)}
+        pairs = sides["book"].merge(sides[kind], on="link", suffixes=("", "_other"))
+        facts = links[["tier", "label", "score", "amount_cents", "difference_cents", "days"]]
+        return pairs.rename(columns={"index": "booking", "index_other": "other"}).join(facts, on="link")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.model.dossier import Dossier
+from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import folded
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
@@ -15,6 +15,7 @@ _SIDES: dict[str, type[Sheet]] = {"bank": BankLines, "book": Bookings}
 _OF_LINK = ["kind", "reason", "difference_cents", "days"]
 
 
+@once
 def lines_of(dossier: Dossier, kind: str, side: str) -> pd.DataFrame:
     """Return the bank lines or bookings in links of a kind, with the link, its reason, difference_cents and days."""
     links, members = dossier.matches.links, dossier.matches.members
@@ -24,6 +25,7 @@ def lines_of(dossier: Dossier, kind: str, side: str) -> pd.DataFrame:
     return dossier[_SIDES[side]].join(found.drop(columns="kind"), how="inner")
 
 
+@once
 def lonely(dossier: Dossier, side: str) -> pd.DataFrame:
     """Return the lines of one side that nothing on the other side explains; not those still under way."""
     left = lines_of(dossier, "leftover", side)

@@ -1,0 +1,48 @@
+"""What happened: one event is what belongs together, as lines of the bank and bookings of somebody who errs nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bench.reconciliation.people import Payee
+
+CURRENT, SAVINGS = "Betaalrekening", "Spaarrekening"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A bank line or a booking. `day` counts from 1 January (0); cents that come in are positive; `who`: truly."""
+
+    day: int
+    cents: int
+    who: Payee | None = None
+    account: str = CURRENT
+    name: str = ""
+    iban: str = ""
+    text: str = ""
+    reference: str = ""
+    invoice: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Bank lines and bookings that are the same money: the truth. A side is empty when it was left out.
+
+    `kind`: what it was. `doubles`: bookings that book the same once more.
+    """
+
+    kind: str
+    bank: tuple[Line, ...]
+    book: tuple[Line, ...]
+    doubles: tuple[Line, ...] = ()
+
+
+def banked(day: int, cents: int, who: Payee, text: str, reference: str = "") -> Line:
+    """Return a bank line with the other party as the bank writes it."""
+    return Line(day, cents, who, CURRENT, who.at_bank, who.iban, text, reference)
+
+
+def booked(line: Line, category: str, text: str, invoice: str = "") -> Line:
+    """Return the booking of a bank line as somebody copies it who has it before them."""
+    return replace(line, text=text, category=category, invoice=invoice)

@@ -8,13 +8,12 @@ from pipeline.checks.categories import own_transfers
 from pipeline.checks.core import check
 from pipeline.checks.grouping import beside
 from pipeline.checks.payees import bank_line_of, claim_of, payee_keys
+from pipeline.checks.rhythm import on_rhythm
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import folded
 from pipeline.model.severity import Severity
 from schemas.agreements import Agreements
 from schemas.bookings import Bookings
-
-_RHYTHM = 3  # as many equal intervals make a rhythm
 
 
 @check(
@@ -23,8 +22,8 @@ _RHYTHM = 3  # as many equal intervals make a rhythm
 def duplicate_payment(dossier: Dossier) -> pd.DataFrame:
     """Return payments of one amount to one payee soon after each other: the later, with the earlier beside it.
 
-    Not those on a rhythm, nor on a monthly agreement, nor with other invoice numbers, nor for other claims, nor parts
-    of one bank line.
+    Not the expected instalments of a series, nor those on a monthly agreement, nor with other invoice numbers, nor for
+    other claims, nor parts of one bank line.
     """
     payments = _repeated(dossier)
     again = payments.groupby(["payee", Bookings.amount], sort=False)
@@ -36,7 +35,7 @@ def duplicate_payment(dossier: Dossier) -> pd.DataFrame:
     window = int(dossier.norms.on("duplicate_window_days", dossier.period.last_day).value)
     soon = payments["days"].le(window).fillna(value=False).astype(bool)
     explained = (
-        _on_rhythm(dossier, payments)
+        on_rhythm(dossier, payments)
         | _agreed_monthly(dossier, payments)
         | _differ(folded(payments[Bookings.invoice]), folded(before[Bookings.invoice]))
         | _differ(payments["claim"], before["claim"])
@@ -57,17 +56,6 @@ def _repeated(dossier: Dossier) -> pd.DataFrame:
     return spending.assign(
         line=bank_line_of(dossier).reindex(spending.index).astype("Int64"), claim=claim_of(dossier, spending)
     )
-
-
-def _on_rhythm(dossier: Dossier, payments: pd.DataFrame) -> pd.Series:
-    """Say per payment whether its interval is one of at least three that are the usual one, give or take a few days."""
-    lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
-    groups = [payments["payee"], payments[Bookings.amount]]
-    usual = payments["days"].astype("Float64").groupby(groups).transform("median")
-    regular = (payments["days"] - usual).abs().le(lag).fillna(value=False).astype(bool) & usual.gt(lag).fillna(
-        value=False
-    )
-    return regular & regular.groupby(groups).transform("sum").ge(_RHYTHM)
 
 
 def _agreed_monthly(dossier: Dossier, payments: pd.DataFrame) -> pd.Series:

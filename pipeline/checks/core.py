@@ -83,7 +83,8 @@ class Check:
     `scope`: account, month or organ. `limited_by`: a column without which a row says nothing; the rest is examined.
     `month_edge`: lonely lines near the end of the evidence are still under way. `term_from`: the column at which a term
     starts; terms that began before the party's start date are exempt. `yields_to`: codes that, on the same row, say it
-    better. `yearly`: runs only over a book year.
+    better. `yearly`: runs only over a book year. `exempt_by`: the entry in Partij with which a party says that it has
+    none of this.
     """
 
     code: str
@@ -100,6 +101,7 @@ class Check:
     term_from: str | None = None
     yields_to: tuple[str, ...] = ()
     yearly: bool = False
+    exempt_by: str | None = None
 
     @property
     def family(self) -> str:

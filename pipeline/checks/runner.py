@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipeline.checks.consequences import mark_consequences
-from pipeline.checks.core import Check, Need, NotRun, Scope, Stopped, Verdict
+from pipeline.checks.core import Check, Need, NotApplicable, NotRun, Scope, Stopped, Verdict
 from pipeline.checks.from_reading import from_problems
 from pipeline.checks.identity import number_twins
 from pipeline.checks.making import from_rows
@@ -74,6 +74,8 @@ def _problem_belongs(problem: Problem, dossier: Dossier) -> bool:
 def _run(check: Check, dossier: Dossier) -> tuple[list[Finding], list[Outcome]]:
     """Run one check; what stops it is its outcome."""
     try:
+        if check.exempt_by and dossier.facts.not_applicable(check.exempt_by):
+            raise NotApplicable(f"geen {check.exempt_by}")
         _demand(check.needs, dossier)
         if check.norm is not None:
             dossier.norms.on(check.norm, dossier.period.last_day)

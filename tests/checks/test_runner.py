@@ -110,6 +110,14 @@ class TestStates:
             (State.NOT_RUN, "kolom Stuknummer ontbreekt in blad Boekingen"),
         ]
 
+    def test_what_the_party_says_it_has_none_of_is_not_asked_even_without_the_sheet(self) -> None:
+        counts = check("BOE-91", Severity.HIGH, needs=(BankLines,), exempt_by="kas")(lambda dossier: dossier[BankLines])
+        said = [run_checks((counts,), dossier(party=party(kas=value)))[1][0] for value in ("nee", "ja")]
+        assert [(one.state, one.reason) for one in said] == [
+            (State.NOT_APPLICABLE, "geen kas"),
+            (State.NOT_RUN, "er is geen bankbestand (of blad Bank) aangeleverd"),
+        ]
+
     def test_a_column_that_is_filled_in_part_limits_what_was_examined(self) -> None:
         one = every_booking(limited_by=Bookings.voucher)
         outcome = run_checks((one,), march({"voucher": "1"}, {}))[1][0]

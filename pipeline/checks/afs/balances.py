@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.afs.balance_places import at_book, at_saldi
-from pipeline.checks.afs.scopes import OF_A_BANK, balances_of_period, examined
-from pipeline.checks.core import NotApplicable, Scope, Verdict, check
+from pipeline.checks.afs.scopes import OF_A_BANK, balances_of_period, cash_boxes, examined
+from pipeline.checks.core import Scope, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import State
@@ -47,16 +47,21 @@ def book_balance_not_bank_balance(dossier: Dossier) -> Verdict:
     return Verdict(at_book(dossier, wrong), _against_bank(dossier, compared))
 
 
-@check("AFS-11", Severity.HIGH, needs=(Bookings, Accounts), points_at=Bookings.amount, basis=_BASIS, scope="account")
+@check(
+    "AFS-11",
+    Severity.HIGH,
+    needs=(Bookings, Accounts),
+    points_at=Bookings.amount,
+    basis=_BASIS,
+    scope="account",
+    exempt_by="kas",
+)
 def negative_cash(dossier: Dossier) -> Verdict:
     """Return the bookings that took a cash box below zero, with how low it fell.
 
     A later stretch of days that falls no lower may have the same cause: it stands beside the earlier one.
     """
-    accounts = dossier[Accounts]
-    boxes = accounts.loc[accounts[Accounts.kind].eq("kas").fillna(value=False), Accounts.name].dropna()
-    if dossier.facts.not_applicable("kas") or boxes.empty:
-        raise NotApplicable("geen kas")
+    boxes = cash_boxes(dossier)[Accounts.name]
     days = dossier.matches.cash_days.sort_values(["account", "day"], kind="stable")
     days = days[days["day"].dt.strftime("%Y-%m").isin(dossier.period.months) & days["balance_cents"].notna()]
     starts = _stretches(days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.afs.links import registered
-from pipeline.checks.core import Scope
+from pipeline.checks.core import NotApplicable, Scope
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import State
 from schemas.accounts import Accounts
@@ -19,6 +19,15 @@ def bank_accounts(dossier: Dossier) -> tuple[str, ...]:
     if not dossier.books.has(Accounts):
         return tuple(sorted(map(str, dossier.matches.evidence_to.dropna().index)))
     return tuple(accounts.loc[accounts[Accounts.kind].isin(OF_A_BANK), Accounts.name].dropna())
+
+
+def cash_boxes(dossier: Dossier) -> pd.DataFrame:
+    """Return the cash boxes in Rekeningen; raises NotApplicable when there are none."""
+    accounts = dossier[Accounts]
+    boxes = accounts[accounts[Accounts.kind].eq("kas").fillna(value=False).astype(bool)]
+    if boxes.empty:
+        raise NotApplicable("geen kas")
+    return boxes
 
 
 def balances_of_period(dossier: Dossier) -> pd.DataFrame:

@@ -12,11 +12,11 @@ from schemas.bookings import Bookings
 from schemas.budget import Budget
 
 OWN_TRANSFER = "kruispost"
-_FACTS = [Budget.kind, Budget.nature, Budget.voucher_required]
+_FACTS = [Budget.kind, Budget.nature, Budget.voucher_required, Budget.party_purpose, Budget.purpose]
 
 
 def categories_of(dossier: Dossier, bookings: pd.DataFrame) -> pd.DataFrame:
-    """Return per booking what Begroting says of its category: registered, kind, nature, voucher_required, key.
+    """Return per booking what Begroting says of its category: registered, key, kind, nature, voucher_required, …
 
     A category is found by its name or its code; `key` is its folded name in Begroting, empty when it is not there.
     """

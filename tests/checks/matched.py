@@ -12,6 +12,7 @@ from pipeline.model.matches import CASH_COLUMNS, TRANSFER_COLUMNS, Matches
 
 Record = Mapping[str, Any]
 
+_SIDES = ("bank", "book", "claim", "gift")
 _LINK: Record = {"kind": "match", "tier": 1, "label": "", "score": 1.0, "account": "Betaalrekening", "amount_cents": 0}
 _LINK_FACTS: Record = {"difference_cents": 0, "days": 0, "reason": None}
 _MONTH: Record = {
@@ -46,15 +47,15 @@ def matches(
     evidence_to: Mapping[str, date] | None = None,
     counted: Sequence[bool] | None = None,
 ) -> Matches:
-    """Return a reconciliation with these links; `bank` and `book` of a link are indexes in the frames of the Books."""
+    """Return a reconciliation with these links; `bank`, `book`, … of a link are indexes in the frames of the Books."""
     members = [
         {"link": number, "side": side, "index": index}
         for number, link in enumerate(links)
-        for side in ("bank", "book")
+        for side in _SIDES
         for index in link.get(side, ())
     ]
     facts = [
-        {**_LINK, **_LINK_FACTS, **{key: link[key] for key in link if key not in {"bank", "book"}}} for link in links
+        {**_LINK, **_LINK_FACTS, **{key: link[key] for key in link if key not in _SIDES}} for link in links
     ]
     months = pd.DataFrame([{**_MONTH, **month} for month in balances], columns=[*_MONTH])
     ends = {"Betaalrekening": date(2026, 12, 31)} if evidence_to is None else evidence_to

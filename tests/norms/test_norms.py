@@ -28,6 +28,8 @@ LISTS = (
             "name_particles",
             "refunds",
             "unknown_donors",
+            "reversals",
+            "cash_withdrawals",
         )
     ),
 )

@@ -2,7 +2,12 @@
 
 from pipeline.checks.boe.budget import over_budget, unbudgeted_spending, unregistered_category, wrong_sign
 from pipeline.checks.boe.descriptions import missing_description
+from pipeline.checks.boe.digits import digit_deviation
+from pipeline.checks.boe.dues import dues_paid_twice
+from pipeline.checks.boe.invoices import card_or_platform_without_invoice, same_invoice_twice
+from pipeline.checks.boe.order import backdated_booking
 from pipeline.checks.boe.payments import duplicate_payment
+from pipeline.checks.boe.purpose import gift_cards_without_list, looks_private, no_party_purpose
 from pipeline.checks.boe.vouchers import expense_without_voucher, reused_voucher, voucher_gap
 from pipeline.checks.core import Check
 
@@ -11,9 +16,17 @@ CHECKS: tuple[Check, ...] = (
     voucher_gap,
     reused_voucher,
     duplicate_payment,
+    same_invoice_twice,
     unbudgeted_spending,
     over_budget,
+    no_party_purpose,
+    looks_private,
     wrong_sign,
     missing_description,
+    backdated_booking,
+    digit_deviation,
     unregistered_category,
+    dues_paid_twice,
+    gift_cards_without_list,
+    card_or_platform_without_invoice,
 )

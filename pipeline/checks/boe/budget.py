@@ -41,7 +41,7 @@ def unbudgeted_spending(dossier: Dossier) -> pd.DataFrame:
 def over_budget(dossier: Dossier) -> pd.DataFrame:
     """Return the lines of Begroting on which more was spent, from the start of the year, than the whole year allows."""
     bookings = dossier[Bookings]
-    first, last = _year_so_far(dossier)
+    first, last = year_so_far(dossier)
     lines = _with_spending(dossier, bookings[bookings[Bookings.booked_on].between(first, last)])
     share, least = dossier.norms.on("budget_overrun", dossier.period.last_day).value
     over = lines["amount_cents"] - lines[Budget.amount]
@@ -99,7 +99,7 @@ def unregistered_category(dossier: Dossier) -> pd.DataFrame:
     )
 
 
-def _year_so_far(dossier: Dossier) -> tuple[pd.Timestamp, pd.Timestamp]:
+def year_so_far(dossier: Dossier) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first day of the book year and the last day of the period."""
     period = dossier.period
     started = period.year if (period.month or period.first_month) >= period.first_month else period.year - 1

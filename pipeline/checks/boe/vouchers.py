@@ -39,7 +39,7 @@ def expense_without_voucher(dossier: Dossier) -> pd.DataFrame:
     bookings = dossier[Bookings]
     spent = -bookings[Bookings.amount]
     from_limit = spent.gt(0) & spent.ge(norm_per_row(dossier, "voucher_from", bookings[Bookings.booked_on]))
-    bookings = bookings[from_limit.fillna(value=False).astype(bool) & _without_number(bookings)]
+    bookings = bookings[from_limit.fillna(value=False).astype(bool) & without_number(bookings)]
     categories = categories_of(dossier, bookings)
     asks = categories[Budget.voucher_required].fillna(value=True).astype(bool)
     exempt = categories[Budget.nature].isin(_NATURES_WITHOUT) | own_transfers(dossier, bookings)
@@ -110,7 +110,7 @@ def _same_payee(one: pd.Series, other: pd.Series) -> bool:
     return bool(fuzz.token_set_ratio(left, right) >= _SAME_NAME)
 
 
-def _without_number(bookings: pd.DataFrame) -> pd.Series:
+def without_number(bookings: pd.DataFrame) -> pd.Series:
     """Say per booking whether the cell of its voucher is empty or says that there is none."""
     voucher = folded(bookings[Bookings.voucher])
     return voucher.isna() | voucher.isin(("", *_NO_NUMBER))

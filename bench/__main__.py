@@ -1,4 +1,4 @@
-"""`make bench`: print speed and memory of the commands, on the example year and on a large one."""
+"""`make bench`: print speed and memory of the commands, and how often reconciliation is right."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from bench.large_year import write_large_year
+from bench.reconciliation.__main__ import main as print_reconciliation
 
 PROJECT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "pipeline.cli"]
@@ -32,6 +33,8 @@ def main() -> None:
         write_large_year(Path(folder) / "input", rows)
         large = ["--map", folder, "--stil", *DAY]
         measure(f"jaar, {rows:,} boekingen en bankregels", [*COMMAND, "jaar", "2026", *large], "zonder fout", runs=1)
+    print()
+    print_reconciliation(["--speed"])
 
 
 def measure(what: str, command: list[str], target: str, runs: int) -> None:

@@ -51,7 +51,7 @@ def _approved_beforehand(dossier: Dossier) -> pd.Series:
     for key, cents, limit in zip(zip(nearest["agreement"], year, strict=True), nearest["cents"], allowed, strict=True):
         covered.append(spent[key] + cents <= limit)
         spent[key] += cents if covered[-1] else 0
-    return nearest[covered].set_index("booking")["agreement"]
+    return nearest[pd.Series(covered, index=nearest.index, dtype="bool")].set_index("booking")["agreement"]
 
 
 def _periods_begun(dossier: Dossier, pairs: pd.DataFrame) -> pd.Series:

@@ -241,7 +241,9 @@ def statement(account: str = "Betaalrekening", **facts: Any) -> Statement:
 def no_matches(evidence_to: Mapping[str, date] | None = None) -> Matches:
     """Return a reconciliation that found nothing; `evidence_to`: per account the last day with bank evidence."""
     return Matches(
-        links=pd.DataFrame(columns=["kind", "tier", "label", "score", "account", "amount_cents"]),
+        links=pd.DataFrame(
+            columns=["kind", "tier", "label", "score", "account", "amount_cents", "difference_cents", "days", "reason"]
+        ),
         members=pd.DataFrame(columns=["link", "side", "index"]),
         balances=pd.DataFrame(columns=["account", "kind", "month", "closing_cents"]),
         evidence_to=pd.Series(dict(evidence_to or {}), dtype="object"),

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 import pandas as pd
 
-from pipeline.model.norms import word_list
+from pipeline.model.folding import fold
+from pipeline.model.name_parts import NameKind, parts_of
 
-
-@lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
-    r"""Return a text as it is compared: NFKC, without accents and invisible signs, lower case, single spaces.
-
-    >>> fold("  Zoë\u00a0VAN  der Veen ")
-    'zoe van der veen'
-    """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
-    kept = "".join(
-        " " if unicodedata.category(sign) == "Cc" else sign
-        for sign in decomposed
-        if unicodedata.category(sign) not in {"Mn", "Cf"}
-    )
-    return " ".join(kept.casefold().split())
+__all__ = ["fold", "folded", "full_name_key", "mentioned", "mentions", "person_key", "same_full_name", "same_person"]
 
 
 @lru_cache(maxsize=100_000)
@@ -35,29 +19,23 @@ def person_key(name: str) -> str:
 
     `J. de Boer`, `Jan de Boer` and `Boer, J. de` share a key; that is likeness, not proof.
 
-    >>> person_key("Jan de Boer") == person_key("Boer, J. de") == "j boer"
+    >>> person_key("Jan de Boer") == person_key("Boer, J. de") == person_key("Mw. J. d. Boer") == "j boer"
     True
     """
-    folded = fold(name)
-    if "," in folded:
-        last, _, first = folded.partition(",")
-        folded = f"{first.strip()} {last.strip()}"
-    particles = set(word_list("name_particles"))
-    parts = [part for part in re.split(r"[\s.]+", folded) if part and part not in particles]
-    if not parts:
-        return ""
-    return f"{parts[0][0]} {parts[-1]}" if len(parts) > 1 else parts[0]
+    parts = parts_of(name)[0]
+    if parts.kind is NameKind.ORGANISATION or not parts.surname:
+        return parts.key
+    return f"{parts.initials[:1]} {' '.join(parts.surname)}".strip()
 
 
 @lru_cache(maxsize=100_000)
 def full_name_key(name: str) -> str:
-    """Return a name with its parts folded, particles and points left out: equal keys are equal full names."""
-    folded = fold(name)
-    if "," in folded:
-        last, _, first = folded.partition(",")
-        folded = f"{first.strip()} {last.strip()}"
-    particles = set(word_list("name_particles"))
-    return " ".join(part for part in re.split(r"[\s.]+", folded) if part and part not in particles)
+    """Return a name with its parts folded, titles, particles and points left out: equal keys are equal full names.
+
+    >>> full_name_key("J.P. van der Veen") == full_name_key("Dhr. J.P. v.d. Veen") == "j p veen"
+    True
+    """
+    return "\x1f".join(parts.key for parts in parts_of(name))
 
 
 def folded(series: pd.Series) -> pd.Series:
@@ -90,3 +68,10 @@ def mentions(series: pd.Series, words: tuple[str, ...]) -> pd.Series:
     if not words:
         return pd.Series(data=False, index=series.index)
     return folded(series).str.contains(_pattern(words), regex=True).fillna(value=False).astype(bool)
+
+
+def mentioned(series: pd.Series, words: tuple[str, ...]) -> pd.Series:
+    """Return per row the first of the words that a text holds as a whole word, folded; NA when it holds none."""
+    if not words:
+        return pd.Series(pd.NA, index=series.index, dtype="string")
+    return folded(series).str.extract(f"({_pattern(words).pattern})", expand=False).astype("string")

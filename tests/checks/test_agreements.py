@@ -101,7 +101,7 @@ def test_what_was_not_paid_may_be_paid_later() -> None:
 @pytest.mark.parametrize(
     ("per", "days", "covers"),
     [
-        ("kwartaal", ("2026-01-02", "2026-03-02", "2026-04-02"), [True, False, False]),
+        ("kwartaal", ("2026-01-02", "2026-03-02", "2026-04-02"), [True, False, True]),
         ("kwartaal", ("2026-01-02", "2026-04-02", "2026-07-02"), [True, True, True]),
         ("jaar", ("2025-03-01", "2026-03-01", "2026-09-01"), [True, True, False]),
         ("eenmalig", ("2025-03-01", "2026-03-01"), [True, False]),

@@ -69,10 +69,9 @@ def missing_legs(findings: Sequence[Finding]) -> pd.DataFrame:
 def _same_rows(findings: Sequence[Finding], dossier: Dossier) -> Causes:
     """A transfer with a leg that the bank never saw, or saw with another amount; a gift booked with a wrong amount."""
     bookings = dossier[Bookings]
-    differs = [one for one in findings if one.code != "GIF-10" or one.facts.get("variant") == "differs"]
     found: Causes = {}
-    for code, of_codes in (("AFS-14", {"AFS-05", "AFS-06"}), ("GIF-10", {"AFS-06"})):
-        targets, causes = (rows_of(differs, codes, bookings, Bookings) for codes in ({code}, of_codes))
+    for code, of_codes in (("AFS-14", {"AFS-05", "AFS-06"}), ("GIF-12", {"AFS-06"})):
+        targets, causes = (rows_of(findings, codes, bookings, Bookings) for codes in ({code}, of_codes))
         pairs = targets.merge(causes, on="line", suffixes=("", "_cause"))
         one_is_enough = targets[targets["line"].isin(pairs["line"]) | ~targets["id"].isin(pairs["id"])]
         found |= complete(one_is_enough, pairs)

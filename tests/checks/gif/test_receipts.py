@@ -1,115 +1,14 @@
-"""GIF: gifts and their register."""
+"""The register against the books."""
 
 from typing import Any
 
 import pytest
 
-from pipeline.checks.core import Check
-from pipeline.checks.gif import anonymous_gift, gift_not_received, incomplete_gift_record, unregistered_gift
+from pipeline.checks.gif.receipts import gift_amount_differs, gift_not_received, unregistered_gift
 from pipeline.checks.runner import run_checks
-from pipeline.model.findings import Finding, Outcome, State
-from tests.builders import accounts, bank_lines, bookings, budget, confirmed, dossier, gifts, party
-
-CATEGORIES = budget(
-    {"category": "Donaties", "kind": "baten", "nature": "gift"},
-    {"category": "Sponsoring", "kind": "baten", "nature": "sponsoring"},
-    {"category": "Diversen", "kind": "baten", "nature": "overig"},
-)
-KNOWN: dict[str, Any] = {"donor": "M. Zonneveld", "address": "Lindelaan 4"}
-
-
-def register(check: Check, *entries: dict[str, Any], **facts: Any) -> tuple[tuple[Finding, ...], Outcome]:
-    findings, outcomes = run_checks((check,), dossier(gifts=gifts(*entries), **facts))
-    return findings, outcomes[0]
-
-
-def receipt(**facts: Any) -> dict[str, Any]:
-    standard = {"amount": 5000, "category": "Donaties", "counterparty": "M. Zonneveld", "description": "steun"}
-    return standard | facts
-
-
-def compared(
-    check: Check, receipts: list[dict[str, Any]], entries: list[dict[str, Any]], **facts: Any
-) -> tuple[Finding, ...]:
-    """Run a check over books that go on until the end of the year."""
-    supplied: dict[str, Any] = {"bookings": bookings(*receipts), "gifts": gifts(*entries), "budget": CATEGORIES}
-    supplied |= {"periods": {"bookings.xlsx": "2026-12"}} | facts
-    return run_checks((check,), dossier(**supplied))[0]
-
-
-class TestIncompleteRecord:
-    """GIF-01."""
-
-    def test_from_the_amount_of_the_register_an_address_is_asked(self) -> None:
-        at = register(incomplete_gift_record, {"donor": "M. Zonneveld", "amount": 2500})[0]
-        assert [(finding.place.row, finding.place.column) for finding in at] == [(2, "Adres")]
-        assert register(incomplete_gift_record, {"donor": "M. Zonneveld", "amount": 2499})[0] == ()
-
-    def test_the_gifts_of_a_giver_count_together_within_a_calendar_year(self) -> None:
-        first = {"donor": "M. Zonneveld", "amount": 1300, "received_on": "2026-01-05"}
-        second = {"donor": "Zonneveld, M.", "amount": 1200, "received_on": "2026-03-05"}
-        findings, _ = register(incomplete_gift_record, second, first)
-        assert [(finding.place.row, [place.row for place in finding.related]) for finding in findings] == [(2, [3])]
-        last_year = first | {"received_on": "2025-12-31"}
-        assert register(incomplete_gift_record, last_year, second)[0] == ()
-
-    def test_a_month_speaks_of_its_own_rows_with_the_year_as_context(self) -> None:
-        january = {"donor": "M. Zonneveld", "amount": 1300, "received_on": "2026-01-05"}
-        march = {"donor": "M. Zonneveld", "amount": 1200, "received_on": "2026-03-05"}
-        findings, outcome = register(incomplete_gift_record, january, march, period="2026-03")
-        assert [(finding.place.row, finding.related) for finding in findings] == [(3, ())]
-        assert outcome.examined == 1
-
-    def test_a_name_and_a_value_are_asked_too(self) -> None:
-        nameless, worthless = KNOWN | {"donor": None}, KNOWN | {"amount": None, "form": "natura"}
-        findings, _ = register(incomplete_gift_record, nameless, worthless)
-        assert [finding.place.column for finding in findings] == ["Gever", "Bedrag of waarde"]
-
-    def test_own_work_a_collection_and_an_unknown_giver_have_no_address(self) -> None:
-        work = {"form": "dienst"}
-        collection = {"form": "collecte", "donor": "collecte"}
-        assert register(incomplete_gift_record, work, collection, {"donor": "Onbekend"})[0] == ()
-
-    def test_a_gift_that_was_refused_or_returned_is_not_asked(self) -> None:
-        assert register(incomplete_gift_record, {"outcome": "geweigerd"}, {"outcome": "teruggestort"})[0] == ()
-
-    def test_it_is_hoog_only_when_the_party_confirmed_the_amount(self) -> None:
-        assert register(incomplete_gift_record, {})[0][0].severity == "midden"
-        own = confirmed("gift_register_from", 2500)
-        assert register(incomplete_gift_record, {}, norms=own)[0][0].severity == "hoog"
-
-    def test_without_the_column_only_name_and_value_were_examined(self) -> None:
-        entries = gifts({"donor": None}, {}, without=("address",))
-        findings, outcomes = run_checks((incomplete_gift_record,), dossier(gifts=entries))
-        assert [finding.place.row for finding in findings] == [2]
-        assert outcomes[0].reason == "kolom Adres ontbreekt in blad Giften"
-
-
-class TestAnonymousGift:
-    """GIF-02."""
-
-    def test_of_an_unknown_giver_nothing_is_taken_unless_the_party_says_so(self) -> None:
-        assert len(register(anonymous_gift, {"donor": "onbekend", "amount": 1})[0]) == 1
-        own = confirmed("gift_anonymous_max", 2500)
-        at, above = {"donor": "Anoniem", "amount": 2500}, {"donor": "N.N.", "amount": 2501}
-        findings, _ = register(anonymous_gift, at, above, norms=own)
-        assert [(finding.place.row, finding.severity) for finding in findings] == [(3, "hoog")]
-
-    def test_an_empty_name_is_left_to_the_check_that_owns_it(self) -> None:
-        assert register(anonymous_gift, {"donor": None})[0] == ()
-
-    @pytest.mark.parametrize(("amount", "found"), [(49999, 0), (50000, 0), (50001, 1)])
-    def test_a_collection_that_two_counted_has_a_limit_of_its_own(self, amount: int, found: int) -> None:
-        counted = {"form": "collecte", "counted_by": "A. Vermeer", "second_counter": "B. de Wit", "amount": amount}
-        assert len(register(anonymous_gift, counted)[0]) == found
-
-    def test_one_counter_twice_is_one(self) -> None:
-        counted = {"form": "collecte", "counted_by": "A. Vermeer", "second_counter": "Vermeer, A.", "amount": 100}
-        findings, _ = register(anonymous_gift, counted)
-        assert [finding.title for finding in findings] == ["Collecte zonder twee tellers"]
-
-    def test_what_was_returned_is_solved(self) -> None:
-        assert register(anonymous_gift, {"donor": "onbekend", "outcome": "teruggestort"})[0] == ()
+from pipeline.model.findings import State
+from tests.builders import accounts, bank_lines, bookings, dossier, gifts, party
+from tests.checks.gif.registers import compared, receipt
 
 
 class TestUnregisteredGift:
@@ -185,11 +84,8 @@ class TestUnregisteredGift:
         assert compared(unregistered_gift, [payout], [{"amount": 7500, "received_on": "2026-02-20"}]) == ()
         assert [finding.severity for finding in compared(unregistered_gift, [payout], [])] == ["midden"]
 
-    def test_one_giver_and_two_amounts_is_one_question(self) -> None:
-        findings = compared(unregistered_gift, [receipt()], [{"amount": 500}])
-        assert [(finding.severity, [place.row for place in finding.related]) for finding in findings] == [
-            ("midden", [2])
-        ]
+    def test_one_giver_and_two_amounts_is_left_to_the_check_on_amounts(self) -> None:
+        assert compared(unregistered_gift, [receipt()], [{"amount": 500}]) == ()
         assert compared(gift_not_received, [receipt()], [{"amount": 500}]) == ()
 
     def test_near_the_end_of_the_evidence_it_is_still_under_way(self) -> None:
@@ -246,3 +142,48 @@ class TestGiftNotReceived:
         booked = [receipt(booked_on="2026-03-12", counterparty="K. Hof", amount=100)]
         assert compared(gift_not_received, booked, [{"received_on": "2026-03-08"}], periods={}) == ()
         assert len(compared(gift_not_received, booked, [{"received_on": "2026-03-07"}], periods={})) == 1
+
+
+class TestGiftAmountDiffers:
+    """GIF-12."""
+
+    def test_one_giver_and_two_amounts_is_one_fact_beside_both_rows(self) -> None:
+        findings = compared(gift_amount_differs, [receipt()], [{"amount": 500}])
+        assert [(str(finding.place), finding.severity) for finding in findings] == [
+            ("gifts.xlsx › Giften › rij 2 › Bedrag of waarde", "hoog")
+        ]
+        assert [str(place) for place in findings[0].related] == ["bookings.xlsx › Boekingen › rij 2"]
+        assert "in het register: € 5,00 | geboekt op 10-03-2026: € 50,00 | verschil: € 45,00" in findings[0].message
+
+    def test_equal_amounts_and_two_givers_are_not(self) -> None:
+        assert compared(gift_amount_differs, [receipt()], [{}]) == ()
+        assert compared(gift_amount_differs, [receipt()], [{"amount": 500, "donor": "K. Hof"}]) == ()
+
+    @pytest.mark.parametrize(("day", "count"), [("2026-03-15", 1), ("2026-03-16", 0)])
+    def test_only_around_the_day(self, day: str, count: int) -> None:
+        assert len(compared(gift_amount_differs, [receipt()], [{"amount": 500, "received_on": day}])) == count
+
+    def test_what_only_reads_as_a_gift_is_midden(self) -> None:
+        reads = receipt(category="Diversen", description="donatie")
+        assert [finding.severity for finding in compared(gift_amount_differs, [reads], [{"amount": 500}])] == ["midden"]
+
+    def test_of_two_gifts_the_one_that_agrees_is_taken_first(self) -> None:
+        entries = [{"amount": 500}, {}]
+        receipts = [receipt(), receipt(amount=700)]
+        assert [finding.place.row for finding in compared(gift_amount_differs, receipts, entries)] == [2]
+
+    def test_through_a_processor_the_gross_lines_are_compared(self) -> None:
+        payout = receipt(amount=7400, counterparty="Mollie B.V.", booked_on="2026-03-12")
+        gross, fee = payout | {"amount": 7500}, receipt(amount=-100, counterparty="Mollie B.V.", category="Bankkosten")
+        entries = [{}, {"amount": 2500, "donor": "K. Hof"}]
+        assert compared(gift_amount_differs, [gross, fee], entries) == ()
+        assert compared(unregistered_gift, [gross, fee], entries) == ()
+        assert compared(gift_amount_differs, [payout], entries) == ()
+
+    def test_near_the_end_of_the_books_it_is_still_under_way(self) -> None:
+        late = [receipt(booked_on="2026-12-30")]
+        assert compared(gift_amount_differs, late, [{"amount": 500, "received_on": "2026-12-30"}]) == ()
+
+    def test_without_bookings_it_did_not_run(self) -> None:
+        (outcome,) = run_checks((gift_amount_differs,), dossier(gifts=gifts({})))[1]
+        assert (outcome.state, outcome.reason) == (State.NOT_RUN, "blad Boekingen is niet aangeleverd")

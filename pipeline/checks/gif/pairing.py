@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pipeline.model.dossier import Dossier
-from pipeline.model.names import fold, folded, mentions, person_key
+from pipeline.checks.categories import categories_of
+from pipeline.checks.gif.givers import CASH, COLLECTION, is_unknown, to_person
+from pipeline.model.dossier import Dossier, once
+from pipeline.model.names import mentions, person_key
 from pipeline.model.norms import word_list
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
@@ -16,7 +18,7 @@ from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.gifts import Gifts
 
-MONEY_FORMS = ("geld", "contant", "collecte")
+MONEY_FORMS = ("geld", CASH, COLLECTION)
 _NEVER_A_GIFT = (
     "afdracht",
     "subsidie",
@@ -28,7 +30,6 @@ _NEVER_A_GIFT = (
     "borg",
     "fractie",
 )
-_OWN_PARTY = "partij"
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,12 @@ class GiftPairs:
     answered: pd.Index
 
 
+@once
 def receipts_of_gifts(dossier: Dossier) -> pd.DataFrame:
     """Return the bookings that are gifts by the nature of their category (`certain`) or that only read as one."""
     bookings = dossier[Bookings]
     received = bookings[bookings[Bookings.amount] > 0]
-    budget = dossier[Budget].dropna(subset=[Budget.category])
-    natures = dict(zip(folded(budget[Budget.category]), budget[Budget.nature], strict=True))
-    nature = folded(received[Bookings.category]).map(natures).astype("string")
+    nature = categories_of(dossier, received)[Budget.nature]
     words = word_list("reads_as_gift")
     texts = (Bookings.description, Bookings.category, Bookings.remark)
     reads = pd.concat([mentions(received[name], words) for name in texts], axis=1).any(axis=1)
@@ -65,12 +65,18 @@ def _transfer_accounts(dossier: Dossier) -> set[str]:
     return set(accounts.loc[accounts[Accounts.kind] == "kruispost", Accounts.name].dropna())
 
 
+@once
 def entries_in_money(dossier: Dossier) -> pd.DataFrame:
     """Return the entries of the register that should be seen on an account or in the cash box of the party."""
     gifts = dossier[Gifts]
-    own = {_OWN_PARTY, fold(dossier.facts.name)}
-    to_party = gifts[Gifts.recipient].isna() | folded(gifts[Gifts.recipient]).isin(own)
+    to_party = ~to_person(dossier, gifts)
     return gifts[gifts[Gifts.form].isin(MONEY_FORMS) & to_party & gifts[Gifts.amount].gt(0).fillna(value=False)]
+
+
+@once
+def pairs_of_gifts(dossier: Dossier) -> GiftPairs:
+    """Return which receipts of gifts and which entries in money belong together."""
+    return pair_gifts(dossier, receipts_of_gifts(dossier), entries_in_money(dossier))
 
 
 def pair_gifts(dossier: Dossier, receipts: pd.DataFrame, entries: pd.DataFrame) -> GiftPairs:
@@ -127,16 +133,11 @@ def _entry_side(entries: pd.DataFrame) -> pd.DataFrame:
             "cents": entries[Gifts.amount].astype("int64"),
             "iban": entries[Gifts.donor_iban],
             "giver": entries[Gifts.donor].map(person_key, na_action="ignore").astype("string"),
-            "nameless": entries[Gifts.form].isin(("contant", "collecte")) | is_unknown(entries[Gifts.donor]),
-            "collection": entries[Gifts.form].eq("collecte").fillna(value=False).astype(bool),
+            "nameless": entries[Gifts.form].isin((CASH, COLLECTION)) | is_unknown(entries[Gifts.donor]),
+            "collection": entries[Gifts.form].eq(COLLECTION).fillna(value=False).astype(bool),
         },
         index=entries.index,
     )
-
-
-def is_unknown(donors: pd.Series) -> pd.Series:
-    """Say per entry whether the giver is said to be unknown (a name that is not filled in says nothing)."""
-    return folded(donors).isin(word_list("unknown_donors"))
 
 
 def _nearest(left: pd.DataFrame, right: pd.DataFrame, keys: list[str], days: int) -> pd.Series:

@@ -1,0 +1,1 @@
+"""GIF: gifts to the party and their register."""

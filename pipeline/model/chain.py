@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.money import Cents
+
+_HEALS_WITHIN = 4  # links: two lines in each other's place break three, a balance that was altered two
 
 
 @dataclass(frozen=True)
@@ -14,43 +18,128 @@ class Chain:
     """How the balances of one account in one file hang together, in cents.
 
     `newest_first`: the order of the lines; `opening`, `closing`: the balance before the first and after the last line
-    in time, None when it cannot be known; `breaks`: by index of the line where the chain breaks (the later one), what
-    its balance is more than expected; `whole`: every line has an amount and a balance, and nothing breaks.
+    in time, None when it cannot be known; `breaks`: where the chain breaks, one row per cause, at the first line after
+    it (index of the line): found, expected, difference, and `on_line` when the line itself does not add up (balance
+    before + amount = balance after); `whole`: every line has an amount and a balance, and nothing breaks.
     """
 
     newest_first: bool
     opening: Cents | None
     closing: Cents | None
-    breaks: pd.Series
+    breaks: pd.DataFrame
     whole: bool
 
 
-def follow_chain(days: pd.Series, amounts: pd.Series, balances: pd.Series) -> Chain:
+def follow_chain(
+    days: pd.Series, amounts: pd.Series, balances: pd.Series, before: pd.Series | None = None, *, told: bool = True
+) -> Chain:
     """Follow the balances of the lines of one account in the order of their file, oldest or newest first.
 
-    The order is the one in which fewer links break; when that does not tell, the days do.
+    The order is the one in which fewer links break; when that does not tell, the days do. Within a day the lines may
+    stand in the other order than the days.
+
+    Args:
+        days: The day, or moment, of each line.
+        amounts: Cents, NA when unreadable.
+        balances: The balance after each line, NA where there is none.
+        before: The balance before each line, of a bank that states it.
+        told: Whether the bank states the balance after each line too; without it that follows from `before`.
     """
-    forward, backward = _breaks(amounts, balances), _breaks(amounts[::-1], balances[::-1])
+    points = _Points(amounts, balances, before, told=told)
     known = days.dropna()
     falling = len(known) > 1 and known.iloc[0] > known.iloc[-1]
-    newest_first = len(backward) < len(forward) or (falling and len(backward) == len(forward))
-    step = -1 if newest_first else 1
+    rising_order = np.arange(len(days))
+    orders = [rising_order[::-1], rising_order] if falling else [rising_order, rising_order[::-1]]
+    found = [points.breaks(order) for order in orders]
+    if all(len(one) for one in found):  # within one day another order than between days
+        orders += [order[np.argsort(days.to_numpy()[order], kind="stable")] for order in (orders[1], orders[0])]
+        found += [points.breaks(order) for order in orders[2:]]
+    best = min(range(len(found)), key=lambda number: len(found[number]))
+    order, breaks = orders[best], found[best]
     return Chain(
-        newest_first=newest_first,
-        opening=_known(balances[::step].iloc[:1] - amounts[::step].iloc[:1]),
-        closing=_known(balances[::step].iloc[-1:]),
-        breaks=backward if newest_first else forward,
-        whole=bool(amounts.notna().all() and balances.notna().all() and (backward if newest_first else forward).empty),
+        newest_first=bool(len(order) > 1 and order[0] > order[-1]),
+        opening=points.opening(order),
+        closing=points.closing(order),
+        breaks=_causes(breaks),
+        whole=bool(amounts.notna().all() and balances.notna().all() and breaks.empty),
     )
 
 
-def _breaks(amounts: pd.Series, balances: pd.Series) -> pd.Series:
-    """Return the jumps from one known balance to the next; a jump over an unreadable amount says nothing."""
-    offset = (balances - amounts.fillna(0).cumsum()).dropna()
-    jumps = offset.diff().iloc[1:]
-    over_unreadable = amounts.isna().cumsum()[offset.index].diff().iloc[1:] > 0
-    return jumps[(jumps != 0) & ~over_unreadable]
+class _Points:
+    """The balances that a bank states along the way, and what moves between them."""
+
+    def __init__(self, amounts: pd.Series, balances: pd.Series, before: pd.Series | None, *, told: bool) -> None:
+        self._amounts, self._balances, self._before, self._told = amounts, balances, before, told
+
+    def breaks(self, order: np.ndarray) -> pd.DataFrame:
+        """Return the jumps from one known balance to the next; a jump over an unreadable amount says nothing."""
+        points = self._along(order)
+        unreadable = points["amount"].isna().cumsum()
+        points["expected"] = points["amount"].fillna(0).cumsum()
+        known = points[points["found"].notna()]
+        offset = known["found"] - known["expected"]
+        jumps = offset.diff()
+        over_unreadable = unreadable[known.index].diff() > 0
+        broken = ((jumps != 0) & jumps.notna() & ~over_unreadable).to_numpy(dtype=bool)
+        at = known[broken]
+        return pd.DataFrame(
+            {
+                "found": at["found"],
+                "expected": at["found"] - jumps[broken],
+                "difference": jumps[broken],
+                "on_line": at["on_line"],
+                "step": np.flatnonzero(broken),
+            }
+        ).set_axis(pd.Index(at["line"]), axis=0)
+
+    def _along(self, order: np.ndarray) -> pd.DataFrame:
+        """Return every stated balance in order, with the amount that leads to it."""
+        lines = self._amounts.index[order]
+        after = {"line": lines, "found": self._balances.array[order], "amount": self._amounts.array[order]}
+        if self._before is None:
+            return pd.DataFrame(after | {"on_line": False})
+        if not self._told:
+            after["found"] = pd.array([pd.NA] * len(order), dtype="Int64")
+        first = {"line": lines, "found": self._before.array[order], "amount": 0}
+        both = [pd.DataFrame(first | {"on_line": False}), pd.DataFrame(after | {"on_line": True})]
+        # One line gives two points: its balance before and its balance after.
+        return pd.concat(both).sort_index(kind="stable").reset_index(drop=True)
+
+    def opening(self, order: np.ndarray) -> Cents | None:
+        """Return the balance before the first line."""
+        if len(order) == 0:
+            return None
+        first = order[0]
+        if self._before is not None:
+            return _known(self._before.iloc[first])
+        return _known(self._balances.iloc[first] - self._amounts.iloc[first])
+
+    def closing(self, order: np.ndarray) -> Cents | None:
+        """Return the balance after the last line."""
+        return _known(self._balances.iloc[order[-1]]) if len(order) else None
 
 
-def _known(one: pd.Series) -> Cents | None:
-    return None if one.empty or pd.isna(one.iloc[0]) else int(one.iloc[0])
+def _causes(breaks: pd.DataFrame) -> pd.DataFrame:
+    """Keep the first of the breaks in a row that cancel out: one altered balance breaks two links, but is one cause."""
+    steps, jumps = breaks["step"].to_list(), breaks["difference"].to_list()
+    kept, place = [], 0
+    while place < len(steps):
+        kept.append(place)
+        place += _cancelling(steps[place : place + _HEALS_WITHIN], jumps[place : place + _HEALS_WITHIN])
+    return breaks.iloc[kept].drop(columns="step")
+
+
+def _cancelling(steps: list[int], jumps: list[int]) -> int:
+    """Return how many breaks, directly after one another, sum to nothing from the first on; 1 when they do not."""
+    total = 0
+    for number, (step, jump) in enumerate(zip(steps, jumps, strict=True)):
+        if step != steps[0] + number:
+            break
+        total += jump
+        if total == 0:
+            return number + 1
+    return 1
+
+
+def _known(one: Any) -> Cents | None:
+    return None if pd.isna(one) else int(one)

@@ -11,6 +11,9 @@ from pipeline.model.problems import Problem
 from pipeline.model.source import Place
 from schemas.base import Sheet, info
 
+# Columns that are no field of their own, but say something of one; any other says in or out.
+_BESIDE_FIELDS = {"balance_before": "saldo vooraf", "fee": "kosten", "state": "uitgevoerd"}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -74,7 +77,7 @@ class Table:
         if column.field is None:
             return "niet gebruikt"
         headings = {field.name: field.heading for field in info(self.schema).fields}
-        return headings.get(column.field, "af of bij")  # a column of signs is no field of its own
+        return headings.get(column.field) or _BESIDE_FIELDS.get(column.field, "af of bij")
 
     def place(self, row: int | None, name: str | None = None) -> Place:
         """Return the address of a row, or of the cell of a field on it."""

@@ -43,6 +43,11 @@ class Record:
         """Whether any field is filled."""
         return any(field.strip() for field in self.fields)
 
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is a line of words that somebody put among the records of a bank: one field after a hash."""
+        return len(self.fields) == 1 and self.fields[0].startswith("#")
+
 
 def decode(data: bytes) -> tuple[str, str] | None:
     """Return a text with the name of its encoding, or None for bytes that are no text."""
@@ -149,7 +154,7 @@ def _ragged(file: str, records: list[Record], width: int) -> list[Problem]:
     problems = []
     for record in records[records.index(usual[0]) :]:
         fits = len(record.fields) >= needed and record.used <= width
-        if record.is_filled and not fits:
+        if record.is_filled and not fits and not record.is_remark:
             facts = {"line": record.line, "fields": len(record.fields), "expected": width}
             problems.append(Problem("INV-31", Place(file, row=record.line), "ragged", facts, refuses="row"))
     return problems

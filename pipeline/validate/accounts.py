@@ -17,13 +17,16 @@ from schemas.cash_counts import CashCounts
 
 _HAVE_ACCOUNTS: tuple[type[Sheet], ...] = (Bookings, BankLines, CashCounts, Balances)
 
+_DUTCH_IBAN = re.compile(r"NL\d{2}[A-Z]{4}0*(\d{7,10})")  # some exports name an account by the number alone
+
 
 def account_names(accounts: pd.DataFrame) -> dict[str, str]:
-    """Return the name in Rekeningen by folded name and by IBAN without spaces."""
+    """Return the name in Rekeningen by folded name, by IBAN without spaces and by the number inside a Dutch IBAN."""
     filled = accounts[accounts[Accounts.name].notna()]
     with_iban = filled[filled[Accounts.iban].notna()]
     names = dict(zip(with_iban[Accounts.iban].map(_squeezed), with_iban[Accounts.name], strict=True))
-    return names | {fold(name): name for name in filled[Accounts.name]}
+    numbers = {found[1]: name for iban, name in names.items() if (found := _DUTCH_IBAN.fullmatch(iban))}
+    return numbers | names | {fold(name): name for name in filled[Accounts.name]}
 
 
 def named_account(text: str, names: Mapping[str, str]) -> str:

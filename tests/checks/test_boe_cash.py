@@ -14,13 +14,14 @@ from pipeline.model.severity import Severity
 from tests.builders import IBAN, accounts, bookings, confirmed, dossier, functionaries
 from tests.checks.matched import matches
 
+END = {"booked_on": "2026-12-31"}  # the books reach to the end of the year
 TILL = {"name": "Kas", "iban": None, "kind": "kas"}
 
 
 def run(check: Check, *rows: dict[str, Any], **more: Any) -> list[Finding]:
     """Return what a check finds among these bookings, of a party with a bank account and a till."""
     supplied: dict[str, Any] = {
-        "bookings": bookings(*rows),
+        "bookings": bookings(*rows, END),
         "accounts": accounts({}, TILL),
         "functionaries": functionaries({"iban": "NL20INGB0001234567"}),
         "matches": matches(),
@@ -58,6 +59,11 @@ def test_cash_drawn_without_a_receipt_in_the_till_is_found() -> None:
 @pytest.mark.parametrize(("day", "count"), [("2026-03-15", 0), ("2026-03-16", 1)])
 def test_a_receipt_in_the_till_within_the_term_explains_it(day: str, count: int) -> None:
     assert len(run(cash_payment, DRAWN, {"account": "Kas", "amount": 5000, "booked_on": day})) == count
+
+
+@pytest.mark.parametrize(("day", "count"), [("2026-12-26", 1), ("2026-12-27", 0)])
+def test_a_withdrawal_close_to_the_end_of_the_books_may_still_be_booked(day: str, count: int) -> None:
+    assert len(run(cash_payment, DRAWN | {"booked_on": day})) == count
 
 
 def test_one_receipt_explains_one_withdrawal() -> None:

@@ -24,7 +24,6 @@ from schemas.functionaries import Functionaries
     points_at=Bookings.amount,
     norm="cash_payment_from",
     basis=("B6",),
-    month_edge=True,
     yields_to=("AFS-14", "AFS-24"),
 )
 def cash_payment(dossier: Dossier) -> pd.DataFrame:
@@ -49,12 +48,16 @@ def _withdrawals(drawn: pd.DataFrame) -> pd.DataFrame:
 
 
 def _without_cash_entry(dossier: Dossier, drawn: pd.DataFrame) -> pd.DataFrame:
-    """Keep the withdrawals for which no cash book holds a receipt of that amount close by; each serves once."""
+    """Keep the withdrawals for which no cash book holds a receipt of that amount close by; each serves once.
+
+    One in the last days before the books end may still be booked.
+    """
     bookings, accounts = dossier[Bookings], dossier[Accounts]
     tills = accounts.loc[accounts[Accounts.kind].eq("kas").fillna(value=False), Accounts.name]
     received = bookings[bookings[Bookings.account].isin(tills) & bookings[Bookings.amount].gt(0)]
     received = received.sort_values(Bookings.booked_on, kind="stable")
     lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
+    drawn = drawn[drawn[Bookings.booked_on] <= pd.Timestamp(dossier.evidence_end(None)) - pd.Timedelta(days=lag)]
     used: set[int] = set()
     for index, day, cents in zip(drawn.index, drawn[Bookings.booked_on], drawn[Bookings.amount], strict=True):
         days = (received[Bookings.booked_on] - day).dt.days.abs()

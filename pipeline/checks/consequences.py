@@ -14,7 +14,7 @@ from pipeline.model.findings import Finding
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
 
-_BALANCES = ("AFS-01", "AFS-02", "AFS-03")
+_BALANCES = ("AFS-01", "AFS-02", "AFS-03", "AFS-13")
 _IN_A_BOOK = ("INV-21", "INV-22")
 
 

@@ -75,6 +75,12 @@ class Facts:
         """The first day under control; what lies before is exempt from terms."""
         return self.day("startdatum")
 
+    @property
+    def first_month(self) -> int:
+        """The month in which a book year starts; January when the party does not say."""
+        written = re.fullmatch(r"\d{1,2}-(0?[1-9]|1[0-2])", self.text("boekjaar begint") or "")
+        return int(written[1]) if written else 1
+
 
 @dataclass(frozen=True)
 class Dossier:

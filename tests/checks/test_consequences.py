@@ -16,7 +16,17 @@ from pipeline.model.findings import Finding
 from pipeline.model.problems import Problem
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
-from tests.builders import SAVINGS_IBAN, accounts, balances, bank_lines, bookings, budget, dossier, gifts
+from tests.builders import (
+    SAVINGS_IBAN,
+    accounts,
+    balances,
+    bank_lines,
+    bookings,
+    budget,
+    cash_counts,
+    dossier,
+    gifts,
+)
 from tests.checks.matched import Record, matches
 
 INV = tuple(while_reading(code, code, Severity.HIGH) for code in ("INV-09", "INV-10", "INV-21", "INV-22", "INV-26"))
@@ -198,6 +208,17 @@ def test_a_cash_balance_misses_the_leg_of_a_transfer() -> None:
     made = dossier(accounts=OWN, bookings=bookings(LEG, LATE), balances=rows, matches=found)
     by_code = {finding.code: finding for finding in run_checks(AFS, made)[0]}
     assert follows(by_code["AFS-02"], by_code["AFS-14"])
+
+
+@pytest.mark.parametrize(("counted", "explained"), [(24999, False), (25000, True), (25001, False)])
+def test_cash_was_counted_to_which_only_the_leg_of_a_transfer_is_missing(counted: int, explained: bool) -> None:
+    to_cash = ONE_LEG | {"other_account": "Kas"}
+    found = matches(transfers=[to_cash], balances=[{"account": "Kas", "kind": "kas", "opening_cents": 5000}])
+    made = dossier(
+        accounts=OWN, bookings=bookings(LEG, LATE), cash_counts=cash_counts({"counted": counted}), matches=found
+    )
+    by_code = {finding.code: finding for finding in run_checks(AFS, made)[0]}
+    assert follows(by_code["AFS-13"], by_code["AFS-14"]) if explained else stands(by_code["AFS-13"])
 
 
 @pytest.mark.parametrize(("lowest", "explained"), [(-20000, True), (-20001, False)])

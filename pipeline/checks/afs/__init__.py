@@ -6,6 +6,8 @@ from pipeline.checks.afs.balances import (
     book_balance_not_bank_balance,
     negative_cash,
 )
+from pipeline.checks.afs.cash_counts import cash_count_missing
+from pipeline.checks.afs.cash_held import cash_count_differs
 from pipeline.checks.afs.lines import (
     ambiguous_match,
     bank_line_without_booking,
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     while_reading("AFS-09", "statement_gap", Severity.HIGH, basis=("BW 2:10 lid 1", "B6")),
     statement_overlap,
     negative_cash,
+    cash_count_missing,
+    cash_count_differs,
     unbalanced_transfer,
     unregistered_account,
     missing_month,

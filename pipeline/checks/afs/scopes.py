@@ -51,3 +51,12 @@ def examined(compared: pd.DataFrame, known: pd.DataFrame) -> tuple[Scope, ...]:
         else Scope(name, state=State.NOT_RUN, reason="geen saldo om mee te vergelijken")
         for name in known["account"].drop_duplicates().astype(str).tolist()
     )
+
+
+def last_month(dossier: Dossier) -> str:
+    """Return the month in which the book year of the period ends, as `2026-12`."""
+    period = dossier.period
+    if period.month is None:
+        return period.months[-1]
+    ends_in = dossier.facts.first_month - 1 or 12
+    return f"{period.year + (period.month > ends_in)}-{ends_in:02d}"

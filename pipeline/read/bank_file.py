@@ -1,4 +1,4 @@
-"""Recognise a bank statement: CAMT (XML) and MT940 (text). What is in it is read elsewhere."""
+"""Recognise a file of a bank: CAMT and its kin (XML) and MT940 (text). What is in it is read elsewhere."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ _MT940_START = re.compile(r"^:20:", re.MULTILINE)
 _MT940_NEXT = re.compile(r"^:(?:25P?|60[FM]|61):", re.MULTILINE)
 _MT940_HEAD = 4_096
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_OF_A_BANK = re.compile(r"\b(?:camt\.05[234]|pain\.\d{3})\.")
+_MESSAGES = {
+    "BkToCstmrStmt",
+    "BkToCstmrAcctRpt",
+    "BkToCstmrDbtCdtNtfctn",
+    "CstmrCdtTrfInitn",
+    "CstmrDrctDbtInitn",
+    "CstmrPmtStsRpt",
+}
+_MESSAGE_WITHIN = 4  # elements: an envelope may stand around the document
 _WORKBOOK_NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -23,19 +33,23 @@ def is_mt940(text: str) -> bool:
 
 
 def read_statement(source: SourceFile) -> RawFile | str:
-    """Return a CAMT statement with its text, or for another kind of XML what it is: "workbook" or "xml".
+    """Return a message of a bank with its text, or for another kind of XML what it is: "workbook" or "xml".
+
+    It is known by its namespace, or without one by the name of the message.
 
     Raises:
         RefusedError: INV-03 for a DOCTYPE, too deep or too large; INV-01 for XML that is broken off.
     """
-    root: list[str] = []
+    namespaces: list[str] = []
+    names: list[str] = []
     depth = 0
 
     def start(tag: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
-        if not root:
-            root.append(_namespace(tag, attributes))
+        if len(names) < _MESSAGE_WITHIN:
+            names.append(local(tag))
+            namespaces.append(_namespace(tag, attributes))
         if depth > STATEMENT_DEPTH:
             raise RefusedError("INV-03", "unsafe_xml", part=source.file)
 
@@ -46,8 +60,9 @@ def read_statement(source: SourceFile) -> RawFile | str:
     if len(source.data) > STATEMENT_BYTES:
         raise too_large(len(source.data), STATEMENT_BYTES)
     walk([source.data], source.file, start=start, end=end)
-    if "camt.05" not in root[0]:
-        is_workbook = _WORKBOOK_NAMESPACE in root[0] or "opendocument" in root[0]
+    is_message = any(_OF_A_BANK.search(one) for one in namespaces) or not _MESSAGES.isdisjoint(names)
+    if not is_message:
+        is_workbook = _WORKBOOK_NAMESPACE in namespaces[0] or "opendocument" in namespaces[0]
         return "workbook" if is_workbook else "xml"
     text, encoding = _decode_xml(source.data)
     return source.raw(FileKind.BANK, "read", text=text, encoding=encoding)

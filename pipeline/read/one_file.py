@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from pipeline.model.problems import Problem
 from pipeline.model.raw import FileKind, RawFile
 from pipeline.model.source import Place
@@ -24,22 +22,25 @@ _DATA_SUFFIXES = _WORKBOOK_SUFFIXES | _BANK_SUFFIXES | {".csv", ".tab", ".tsv"}
 _OLD_FORMATS = {Content.XLS: ".xls", Content.XLSB: ".xlsb", Content.NUMBERS: "Numbers"}
 
 
-def read_file(source: SourceFile) -> list[RawFile]:
-    """Read a file; a zip of bank statements gives one for each member. Never raises over what a file holds."""
+def read_file(source: SourceFile, *, is_member: bool = False) -> list[RawFile]:
+    """Read a file; a zip of bank statements gives one for each member. Never raises over what a file holds.
+
+    `is_member`: it stands in a zip; a zip within a zip is refused.
+    """
     try:
         if len(source.data) > TOTAL_BYTES:
             raise too_large(len(source.data), TOTAL_BYTES)
-        return _read_content(source, content_of(source.data))
+        return _read_content(source, content_of(source.data), is_member=is_member)
     except RefusedError as refusal:
         return [source.refused(refusal)]
 
 
-def _read_content(source: SourceFile, content: Content) -> list[RawFile]:
+def _read_content(source: SourceFile, content: Content, *, is_member: bool) -> list[RawFile]:
     match content:
         case Content.EMPTY:
             return [_refused_or_ignored(source, "empty", "empty")]
         case Content.ZIP:
-            return _read_zip(source)
+            return _read_zip(source, is_member=is_member)
         case Content.JUNK_BEFORE_ZIP:
             raise RefusedError("INV-01", "junk_before")
         case Content.ENCRYPTED:
@@ -51,7 +52,9 @@ def _read_content(source: SourceFile, content: Content) -> list[RawFile]:
     return [_read_other(source, content)]
 
 
-def _read_zip(source: SourceFile) -> list[RawFile]:
+def _read_zip(source: SourceFile, *, is_member: bool) -> list[RawFile]:
+    if is_member and source.suffix == ".zip":
+        raise RefusedError("INV-03", "nested_zip")
     try:
         container = Container(source.data)
     except RefusedError:
@@ -68,20 +71,19 @@ def _read_zip(source: SourceFile) -> list[RawFile]:
             _check_suffix(source, "ods", _ODS_SUFFIXES)
             return [read_ods(source, container)]
         case Content.ZIP:
-            return _read_members(source, container)
+            return _read_members(source, container, is_member=is_member)
     return [_read_other(source, content)]
 
 
-def _read_members(source: SourceFile, container: Container) -> list[RawFile]:
+def _read_members(source: SourceFile, container: Container, *, is_member: bool) -> list[RawFile]:
     if source.suffix in _DATA_SUFFIXES:
         raise RefusedError("INV-01", "not_a_workbook")
+    if is_member:
+        raise RefusedError("INV-03", "nested_zip")
     container.check_parts()
-    members = [name for name in container.names if _holds_data(name)]
-    found = []
-    for name in members:
-        member = SourceFile(f"{source.file}/{name}", container.read(name))
-        nested = content_of(member.data) is Content.ZIP and posixpath.splitext(name)[1].lower() == ".zip"
-        found += [member.without_data("zip")] if nested else read_file(member)
+    names = filter(_holds_data, container.names)
+    members = (SourceFile(f"{source.file}/{name}", container.read(name)) for name in names)
+    found = [raw for member in members for raw in read_file(member, is_member=True)]
     return found or [source.without_data("zip")]
 
 

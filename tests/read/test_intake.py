@@ -121,7 +121,7 @@ def test_the_members_of_a_zip_are_files_of_their_own(tmp_path: Path) -> None:
         ("bank.zip/kapot.xlsx", "refused", FileKind.IGNORED),
         ("bank.zip/maart.xml", "read", FileKind.BANK),
         ("bank.zip/map/april.xml", "read", FileKind.BANK),
-        ("bank.zip/nog.zip", "ignored", FileKind.IGNORED),
+        ("bank.zip/nog.zip", "refused", FileKind.IGNORED),
     ]
 
 

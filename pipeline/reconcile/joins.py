@@ -1,0 +1,67 @@
+"""Joins of columns of whole numbers, by sorting: the cost grows with the lines, not with their square."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
+
+
+def codes_of(*columns: Ints) -> Ints:
+    """Return one number per row, equal for rows that are equal in every column; in order of the columns."""
+    codes = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        low = column.min(initial=0)
+        codes = codes * (column.max(initial=0) - low + 1) + (column - low)
+        codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+    return codes
+
+
+def distinct_pairs(left: Ints, right: Ints) -> tuple[list[int], list[int], Ints]:
+    """Return the distinct pairs of two columns, and per row the place of its pair among them."""
+    width = int(right.max(initial=0)) + 1
+    pairs, place = np.unique(left * width + right, return_inverse=True)
+    return (pairs // width).tolist(), (pairs % width).tolist(), place.astype(np.int64)
+
+
+def spans(left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return per left key where the equal right keys begin and end in an order of the right side, and that order."""
+    order = np.argsort(right, kind="stable")
+    ordered = right[order]
+    return np.searchsorted(ordered, left, side="left"), np.searchsorted(ordered, left, side="right"), order
+
+
+def spread(starts: Ints, ends: Ints, order: Ints) -> tuple[Ints, Ints]:
+    """Return all pairs (left, right: places) of spans."""
+    counts = ends - starts
+    left = np.repeat(np.arange(len(counts)), counts)
+    offsets = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return left, order[np.repeat(starts, counts) + offsets]
+
+
+def equal_pairs(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Return all pairs (left, right: places) of equal keys."""
+    return spread(*spans(left, right))
+
+
+def spans_within(left: tuple[Ints, Ints], right: tuple[Ints, Ints], days: Ints | int) -> tuple[Ints, Ints, Ints]:
+    """Return spans of right lines of the same key and at most `days` away; a side is its keys and its days."""
+    first = min(left[1].min(initial=0), right[1].min(initial=0))
+    last = max(left[1].max(initial=0), right[1].max(initial=0))
+    furthest = int(np.max(days, initial=0))
+    width = int(last - first) + 2 * furthest + 2
+    codes = right[0] * width + (right[1] - first)
+    order = np.argsort(codes, kind="stable")
+    ordered, asked = codes[order], left[0] * width + (left[1] - first)
+    starts = np.searchsorted(ordered, asked - days, side="left")
+    return starts, np.searchsorted(ordered, asked + days, side="right"), order
+
+
+def places_in(sorted_keys: Ints, keys: Ints) -> Ints:
+    """Return how many of `keys` equal each of the sorted keys."""
+    return np.searchsorted(sorted_keys, keys, side="right") - np.searchsorted(sorted_keys, keys, side="left")

@@ -1,0 +1,140 @@
+"""How far two names read as one, as people and banks write them: initials, particles, legal forms, typing errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from pipeline.model.norms import word_list
+from pipeline.reconcile.joins import Ints, distinct_pairs
+
+ALIKE = 80  # of 100: reads as the same name
+UNLIKE = 50  # reads as another name
+NOTHING = -1  # one of the two is not there
+_OTHER_PERSON = 40  # the surname of one, the initials of another
+_PERHAPS = 75  # the surname, and a first name that may be the other's initials
+_SURNAME = 70  # the surname stands in a text, the first name does not
+_ONE_WORD = 75  # a word with a typing error
+_WITHOUT_MEANING = frozenset(
+    "stichting bv vof nv vereniging coop ua holding dhr hr heer mw mevr mevrouw fam familie en of eo cj drs ing ir dr mr"
+    " prof".split()
+)
+_FORMS = re.compile(r"\b(?:b\.? ?v|v\.? ?o\.? ?f|n\.? ?v|st|ver)(?:\.|$)|\be/o\b|\ben/of\b|(?<=\w)['’](?=\w)")
+_NOT_IN_A_WORD = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"[a-z]{1,2}|[^aeiouy]{2}[a-z]|[aeiouy]{2}[a-z]")  # "jca", but not "jan" or "els"
+
+
+class Names:
+    """Folded names or texts by code; code 0 is the empty one."""
+
+    def __init__(self, folded: Sequence[str]) -> None:
+        self.folded = folded
+
+    def percent(self, left: Ints, right: Ints) -> Ints:
+        """Return per pair of codes how far the names read as one, 0 to 100; NOTHING where one is empty."""
+        scores = np.full(len(left), NOTHING, dtype=np.int64)
+        scores[(left == right) & (left > 0)] = 100
+        unequal = np.flatnonzero((left != right) & (left > 0) & (right > 0))
+        first, second, place = distinct_pairs(left[unequal], right[unequal])
+        told = [likeness(self.folded[one], self.folded[other]) for one, other in zip(first, second, strict=True)]
+        scores[unequal] = np.array(told, dtype=np.int64)[place]
+        return scores
+
+    def told_in(self, name: Ints, texts: Names, text: Ints) -> Ints:
+        """Return per pair of a name and a text how far the text holds the name; NOTHING where it does not."""
+        scores = np.full(len(name), NOTHING, dtype=np.int64)
+        known = np.flatnonzero((name > 0) & (text > 0))
+        first, second, place = distinct_pairs(name[known], text[known])
+        told = [mention(self.folded[one], texts.folded[other]) for one, other in zip(first, second, strict=True)]
+        scores[known] = np.array(told, dtype=np.int64)[place]
+        return scores
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return _WITHOUT_MEANING | {_NOT_IN_A_WORD.sub("", word) for word in word_list("name_particles")}
+
+
+@lru_cache(maxsize=200_000)
+def words_of(folded: str) -> tuple[str, ...]:
+    """Return the words of a name that tell it from others, the longest first.
+
+    >>> words_of("mw j.p. van den berg"), words_of("drukkerij het anker b.v.")
+    (('berg', 'j', 'p'), ('drukkerij', 'anker'))
+    """
+    words = [word for word in _NOT_IN_A_WORD.split(_FORMS.sub(" ", folded)) if word]
+    telling = [word for word in words if word not in _left_out()]
+    return tuple(sorted(telling or words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=200_000)
+def likeness(left: str, right: str) -> int:
+    """Return how far two folded names read as one, 0 to 100.
+
+    The words of the shorter name must stand in the other, but for typing errors; what both have besides must agree in
+    an initial: J. Jansen is no P. Jansen.
+
+    >>> likeness("j. de boer", "boer, jan de"), likeness("j. jansen", "piet jansen"), likeness("bakker", "drukker")
+    (98, 40, 0)
+    """
+    one, other = words_of(left), words_of(right)
+    if one == other:
+        return 100
+    shorter, longer = (one, other) if _weight(one) <= _weight(other) else (other, one)
+    written_apart = fuzz.ratio("".join(sorted(shorter)), "".join(sorted(longer)), score_cutoff=90)
+    common, rest, spare = _common(shorter, longer)
+    if not common:
+        return int(written_apart)
+    alike = sum(score * size for score, size in common) / sum(size for _, size in common)
+    if not rest or not spare:
+        return int(alike * 0.95)
+    return max(int(written_apart), _with_first_names(alike, rest, spare))
+
+
+def mention(name: str, text: str) -> int:
+    """Return how far a folded text holds a folded name; NOTHING when its longest word is not there.
+
+    >>> mention("j. jansen", "contributie jansen"), mention("jan jansen", "lid jan jansne"), mention("smit", "gift")
+    (95, 84, -1)
+    """
+    words, there = words_of(name), words_of(text)
+    common, rest, _ = _common(words, there)
+    if not common or common[0][1] != len(words[0]):
+        return NOTHING
+    alike = sum(score * size for score, size in common) / sum(size for _, size in common)
+    return int(alike * 0.95) if all(len(word) == 1 for word in rest) else _SURNAME
+
+
+def _weight(words: tuple[str, ...]) -> int:
+    return sum(len(word) for word in words if len(word) > 1)
+
+
+def _common(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[list[tuple[float, int]], list[str], list[str]]:
+    """Return score and length of the words that both names have, and the words that only one of them has."""
+    spare, common, rest = list(longer), [], []
+    for word in shorter:
+        best, score = None, 0.0
+        for other in spare if len(word) > 1 else ():
+            told = 100.0 if word == other else fuzz.ratio(word, other, score_cutoff=_ONE_WORD)
+            if told > score:
+                best, score = other, told
+        if best is None:
+            rest.append(word)
+        else:
+            spare.remove(best)
+            common.append((score, len(word)))
+    return common, rest, spare
+
+
+def _with_first_names(alike: float, rest: list[str], spare: list[str]) -> int:
+    """Weigh a common surname by the first names or initials that stand beside it."""
+    pairs = [(one, other) for one in rest for other in spare if one[0] == other[0]]
+    if any(_INITIALS.fullmatch(one) or _INITIALS.fullmatch(other) for one, other in pairs):
+        return int(alike * 0.98)
+    if any(min(len(one), len(other)) == 3 for one, other in pairs):
+        return min(_PERHAPS, int(alike))
+    return _OTHER_PERSON

@@ -15,6 +15,7 @@ from pipeline.model.tables import SetAside, Statement, Table, Unexamined
 from pipeline.validate.accounts import account_names
 from pipeline.validate.periods import first_month_of_year
 from pipeline.validate.roles import Court, Verdict, is_refused, judge
+from pipeline.validate.statement_gaps import statement_gaps
 from pipeline.validate.statements import pasted_statements, with_names
 from pipeline.validate.tie_out import LostRowsError, Tally, tallies, tie_out
 from pipeline.validate.twice import twin_problems
@@ -53,13 +54,15 @@ def validate(
     known = {statement.table for statement in statements}
     lines = verdicts[BankLines].accepted if BankLines in verdicts else pd.DataFrame()
     pasted = pasted_statements(lines, finished, known) if len(lines) else []
+    told = (*(with_names(statement, names) for statement in statements), *pasted)
+    gaps = _gaps(told, lines, finished, verdicts)
     return Books(
         frames={schema: one.accepted for schema, one in verdicts.items() if _is_supplied(by_role[schema])},
         refused={schema: one.refused for schema, one in verdicts.items() if len(one.refused)},
         tables=finished,
-        problems=(*file_problems, *_problems(tables, unexamined, verdicts)),
+        problems=(*file_problems, *_problems(tables, unexamined, verdicts, gaps)),
         tie_outs=_tie_outs(finished.values(), verdicts),
-        statements=(*(with_names(statement, names) for statement in statements), *pasted),
+        statements=told,
         unexamined=tuple(sheet for sheet in unexamined if sheet.filled_cells),
     )
 
@@ -86,13 +89,31 @@ def _is_supplied(tables: Iterable[Table]) -> bool:
     return any(not is_refused(table) for table in tables)
 
 
+def _gaps(
+    told: Sequence[Statement],
+    lines: pd.DataFrame,
+    tables: Mapping[int, Table],
+    verdicts: Mapping[type[Sheet], Verdict],
+) -> list[Problem]:
+    """Return where statements do not connect; one that lost a row where it starts or ends cannot say."""
+    if not told:
+        return []
+    refused = verdicts[BankLines].refused
+    incomplete = set(refused["table"]) if len(refused) else set()
+    pasted = {number for number in incomplete if tables[number].sheet is not None}
+    return statement_gaps([one for one in told if one.table not in pasted], lines, tables, incomplete)
+
+
 def _problems(
-    tables: Sequence[Table], unexamined: Sequence[Unexamined], verdicts: Mapping[type[Sheet], Verdict]
+    tables: Sequence[Table],
+    unexamined: Sequence[Unexamined],
+    verdicts: Mapping[type[Sheet], Verdict],
+    gaps: Sequence[Problem],
 ) -> list[Problem]:
     of_tables = [problem for table in tables for problem in table.problems]
     of_rows = [problem for verdict in verdicts.values() for problem in verdict.problems]
     twins = twin_problems([pair for verdict in verdicts.values() for pair in verdict.twins])
-    problems = [*of_tables, *of_rows, *twins, *(_of_unexamined(sheet) for sheet in unexamined)]
+    problems = [*of_tables, *of_rows, *twins, *gaps, *(_of_unexamined(sheet) for sheet in unexamined)]
     return sorted(problems, key=lambda problem: problem.place.sort_key())
 
 

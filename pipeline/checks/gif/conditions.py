@@ -42,7 +42,7 @@ def _no_condition(dossier: Dossier, gifts: pd.DataFrame) -> pd.Series:
     said = folded(gifts[Gifts.conditions])
     purposes = [_parts(text) for name in (Budget.category, Budget.purpose) for text in budget[name].dropna()]
     earmark = said.map(lambda text: _is_earmark(text, purposes), na_action="ignore")
-    none = said.str.strip(" .").isin(word_list("says_no"))
+    none = said.isin(word_list("says_no")) | said.str.rstrip(".").isin(word_list("says_no"))
     same = said.eq(folded(gifts[Gifts.earmark])).fillna(value=False)
     return (none | earmark.eq(other=True) | same).astype(bool)
 

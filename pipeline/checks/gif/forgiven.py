@@ -47,7 +47,7 @@ def remitted_debt_not_registered(dossier: Dossier) -> Verdict:
     remitted = debts[debts[Payables.remitted_on].notna()]
     days = remitted[Payables.remitted_on]
     known = _in_register(dossier, remitted[Payables.relation], remitted[Payables.amount], days)
-    wrong = remitted[~known].assign(day=days)
+    wrong = remitted.assign(day=days)[~known]
     first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
     return Verdict(wrong, examined=int(days.between(first, last).sum()))
 

@@ -1,6 +1,12 @@
 """BOE: income and spending."""
 
 from pipeline.checks.boe.advances import advance_not_settled
+from pipeline.checks.boe.approvals import (
+    missing_decision,
+    missing_second_signature,
+    self_approved_payment,
+    unapproved_spending,
+)
 from pipeline.checks.boe.budget import over_budget, unbudgeted_spending, unregistered_category, wrong_sign
 from pipeline.checks.boe.cash import cash_payment, collection_without_list
 from pipeline.checks.boe.descriptions import missing_description
@@ -12,6 +18,8 @@ from pipeline.checks.boe.order import backdated_booking
 from pipeline.checks.boe.payments import duplicate_payment
 from pipeline.checks.boe.purpose import gift_cards_without_list, looks_private, no_party_purpose
 from pipeline.checks.boe.returned import refund_to_other_iban, reversal_not_recovered
+from pipeline.checks.boe.splitting import just_below_limit, split_payment
+from pipeline.checks.boe.unusual import large_new_payee, round_amount, unusual_amount
 from pipeline.checks.boe.vouchers import expense_without_voucher, reused_voucher, voucher_gap
 from pipeline.checks.core import Check
 
@@ -23,8 +31,17 @@ CHECKS: tuple[Check, ...] = (
     same_invoice_twice,
     unbudgeted_spending,
     over_budget,
+    unapproved_spending,
+    self_approved_payment,
+    missing_second_signature,
+    split_payment,
+    just_below_limit,
+    missing_decision,
     no_party_purpose,
     looks_private,
+    unusual_amount,
+    round_amount,
+    large_new_payee,
     cash_payment,
     wrong_sign,
     missing_description,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from pipeline.model.folding import without_accents
 from pipeline.model.norms import word_list
 
 
-class NameKind(Enum):
+class NameKind(StrEnum):
     """What a name is of; UNCLEAR reads as either."""
 
     PERSON = "person"

@@ -15,7 +15,9 @@ from pipeline.checks.boe.dues import dues_paid_twice
 from pipeline.checks.boe.foreign import foreign_payment
 from pipeline.checks.boe.invoices import card_or_platform_without_invoice, same_invoice_twice
 from pipeline.checks.boe.order import backdated_booking
+from pipeline.checks.boe.payee_accounts import payee_iban_changed, shared_iban
 from pipeline.checks.boe.payments import duplicate_payment
+from pipeline.checks.boe.people import payment_to_functionary, supplier_on_functionary_iban
 from pipeline.checks.boe.purpose import gift_cards_without_list, looks_private, no_party_purpose
 from pipeline.checks.boe.returned import refund_to_other_iban, reversal_not_recovered
 from pipeline.checks.boe.splitting import just_below_limit, split_payment
@@ -39,6 +41,9 @@ CHECKS: tuple[Check, ...] = (
     missing_decision,
     no_party_purpose,
     looks_private,
+    payment_to_functionary,
+    payee_iban_changed,
+    shared_iban,
     unusual_amount,
     round_amount,
     large_new_payee,
@@ -49,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     foreign_payment,
     digit_deviation,
     unregistered_category,
+    supplier_on_functionary_iban,
     dues_paid_twice,
     reversal_not_recovered,
     refund_to_other_iban,

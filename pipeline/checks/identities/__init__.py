@@ -1,7 +1,19 @@
 """People and organisations as one graph: who stands where, and which of them are one, each link with its reason."""
 
 from pipeline.checks.identities.bodies import known_body
-from pipeline.checks.identities.links import WRITTEN_ALIKE, links_between, party_links
-from pipeline.checks.identities.roles import Role, parties_of
+from pipeline.checks.identities.links import distinct_parties, links_between, party_links, party_numbers
+from pipeline.checks.identities.purchases import collecting_ibans, purchases
+from pipeline.checks.identities.roles import Role, name_keys, parties_of
 
-__all__ = ["WRITTEN_ALIKE", "Role", "known_body", "links_between", "parties_of", "party_links"]
+__all__ = [
+    "Role",
+    "collecting_ibans",
+    "distinct_parties",
+    "known_body",
+    "links_between",
+    "name_keys",
+    "parties_of",
+    "party_links",
+    "party_numbers",
+    "purchases",
+]

@@ -15,7 +15,6 @@ from pipeline.checks.identities.roles import Role, parties_of
 from pipeline.model.dossier import Dossier, once
 from pipeline.model.name_parts import NameKind, NameParts, parts_of
 
-WRITTEN_ALIKE = 0.95  # names from here on differ by no more than a slip or the way of writing
 _ALIKE_FROM = 0.85
 _BLOCK = 4000  # pairs: a block with more is of a word that says nothing
 _END = 3  # letters at the ends of a word of which a slip hits one
@@ -31,7 +30,7 @@ def links_between(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
         Dutch. Within one role every pair stands once, the earlier row left; rows of one name are no pair.
     """
     pairs = party_links(dossier, left, right)
-    sides = [_numbered(dossier, role).rename_axis("row").reset_index()[["row", "party"]] for role in (left, right)]
+    sides = [party_numbers(dossier, role).rename_axis("row").reset_index() for role in (left, right)]
     found = pairs.rename(columns={"left": "party"}).merge(sides[0], on="party")
     found = found.drop(columns="party").rename(columns={"row": "left", "right": "party"}).merge(sides[1], on="party")
     found = found.rename(columns={"row": "right"})
@@ -40,10 +39,17 @@ def links_between(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
 
 
 @once
+def party_numbers(dossier: Dossier, role: Role) -> pd.Series:
+    """Return per row of a role the number of its party: rows of one key, IBAN and KvK number are one."""
+    parties = parties_of(dossier, role)
+    return parties.groupby(["key", "iban", "kvk"], dropna=False, sort=False).ngroup().rename("party")
+
+
+@once
 def distinct_parties(dossier: Dossier, role: Role) -> pd.DataFrame:
     """Return every party of a role once: name (as first written), iban, kvk and key, by number of the party."""
-    numbered = _numbered(dossier, role)
-    return numbered.drop_duplicates("party").set_index("party")[["name", "iban", "kvk", "key"]].sort_index()
+    numbered = parties_of(dossier, role).assign(party=party_numbers(dossier, role).array)
+    return numbered.drop_duplicates("party").set_index("party").sort_index()
 
 
 @once
@@ -60,13 +66,6 @@ def party_links(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
     links = links.assign(order=links["by"].map({way: order for order, way in enumerate(_WAYS)}))
     best = links.sort_values(["left", "right", "order"], kind="stable").drop_duplicates(["left", "right"])
     return best.reset_index(drop=True)
-
-
-@once
-def _numbered(dossier: Dossier, role: Role) -> pd.DataFrame:
-    """Return the parties of a role with a number: rows of one key, IBAN and KvK number are one party."""
-    parties = parties_of(dossier, role)
-    return parties.assign(party=parties.groupby(["key", "iban", "kvk"], dropna=False, sort=False).ngroup())
 
 
 def _equal(left: pd.DataFrame, right: pd.DataFrame, by: str, reason: str) -> pd.DataFrame:

@@ -8,9 +8,9 @@ from functools import lru_cache
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.gif.givers import registered
 from pipeline.checks.gif.pairing import pairs_of_gifts, receipts_of_gifts
 from pipeline.model.dossier import Dossier
+from pipeline.model.givers import registered
 from pipeline.model.names import fold, folded, full_name_key, mentions, person_key
 from pipeline.model.norms import word_list
 from pipeline.model.severity import Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.gif.givers import registered
 from pipeline.model.dossier import Dossier
+from pipeline.model.givers import registered
 from pipeline.model.names import person_key
 from pipeline.model.severity import Severity
 from schemas.claims import Claims

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check, norm_per_row
-from pipeline.checks.gif.givers import CASH, COLLECTION, is_unknown, registered
 from pipeline.checks.grouping import last_of_each
 from pipeline.model.dossier import Dossier
+from pipeline.model.givers import CASH, COLLECTION, is_unknown, registered
 from pipeline.model.names import folded, same_full_name
 from pipeline.model.severity import Severity
 from schemas.gifts import Gifts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.gif.givers import registered, to_person
 from pipeline.checks.gif.pairing import pairs_of_gifts
 from pipeline.checks.grouping import values
 from pipeline.model.dossier import Dossier
+from pipeline.model.givers import registered, to_person
 from pipeline.model.names import fold, person_key
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings

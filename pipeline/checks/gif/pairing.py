@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.checks.categories import categories_of
-from pipeline.checks.gif.givers import CASH, COLLECTION, is_unknown, to_person
 from pipeline.model.dossier import Dossier, once
+from pipeline.model.givers import CASH, COLLECTION, is_unknown, to_person
 from pipeline.model.names import mentions, person_key
 from pipeline.model.norms import word_list
 from schemas.accounts import Accounts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import NotRun, Verdict, check, norm_per_row
-from pipeline.checks.gif.givers import COLLECTION, is_own_work, is_unknown, registered
 from pipeline.checks.grouping import last_of_each, values
 from pipeline.model.dossier import Dossier
+from pipeline.model.givers import COLLECTION, is_own_work, is_unknown, registered
 from pipeline.model.names import mentions
 from pipeline.model.norms import word_list
 from pipeline.model.severity import Severity

@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 
 from pipeline.checks.core import NotDue, Verdict, check, norm_per_row
-from pipeline.checks.gif.givers import earlier_gifts, registered
 from pipeline.checks.grouping import last_of_each, values
 from pipeline.model.dossier import Dossier
+from pipeline.model.givers import registered
 from pipeline.model.severity import Severity
 from schemas.gifts import Gifts
 
@@ -25,7 +25,18 @@ def _first_of_each(reached: pd.DataFrame, gifts: pd.DataFrame) -> pd.DataFrame:
     """Return of every giver and year the gift with which the total got there; those before it are related."""
     first = reached.drop_duplicates(["giver", "year"])
     keys = [("gever", giver, year) for giver, year in zip(first["giver"], first["year"], strict=True)]
-    return first.assign(key=values(keys, first.index), related=earlier_gifts(first, gifts))
+    return first.assign(key=values(keys, first.index), related=_earlier_gifts(first, gifts))
+
+
+def _earlier_gifts(wrong: pd.DataFrame, entries: pd.DataFrame) -> pd.Series:
+    """Return per row of `wrong` the places of the gifts of its giver in its year that came before it."""
+    related = {}
+    same = entries[entries["giver"].isin(wrong["giver"])].groupby(["giver", "year"])
+    for index, giver, year, order in zip(wrong.index, wrong["giver"], wrong["year"], wrong["order"], strict=True):
+        before = same.get_group((giver, year))
+        before = before[before["order"] < order]
+        related[index] = [*zip(before["table"], before["row"], strict=True)]
+    return pd.Series(related, index=wrong.index, dtype="object")
 
 
 @check(

@@ -68,17 +68,6 @@ def to_person(dossier: Dossier, gifts: pd.DataFrame) -> pd.Series:
     return recipients.notna() & ~ours
 
 
-def earlier_gifts(wrong: pd.DataFrame, entries: pd.DataFrame) -> pd.Series:
-    """Return per row of `wrong` the places of the gifts of its giver in its year that came before it."""
-    related = {}
-    same = entries[entries["giver"].isin(wrong["giver"])].groupby(["giver", "year"])
-    for index, giver, year, order in zip(wrong.index, wrong["giver"], wrong["year"], wrong["order"], strict=True):
-        before = same.get_group((giver, year))
-        before = before[before["order"] < order]
-        related[index] = [*zip(before["table"], before["row"], strict=True)]
-    return pd.Series(related, index=wrong.index, dtype="object")
-
-
 def _givers(gifts: pd.DataFrame) -> pd.Series:
     """Return a key per giver that is known by name; NA for the others."""
     nobody = is_unknown(gifts[Gifts.donor]) | gifts[Gifts.form].eq(COLLECTION).fillna(value=False).astype(bool)

@@ -9,11 +9,12 @@ import pytest
 
 from pipeline.checks.afs.cash_counts import cash_count_missing
 from pipeline.checks.afs.cash_held import cash_count_differs
+from pipeline.checks.afs.cash_on_hand import cash_on_hand_high
 from pipeline.checks.core import Check
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.severity import Severity
-from tests.builders import accounts, bookings, cash_counts, dossier, party
+from tests.builders import accounts, bookings, budget, cash_counts, confirmed, dossier, party
 from tests.checks.matched import Record, matches
 
 BOX = accounts({}, {"name": "Kas", "iban": None, "kind": "kas"})
@@ -190,3 +191,69 @@ class TestIsItTheAmountInTheBook:
     def test_without_a_count_it_did_not_run(self) -> None:
         _, (outcome,) = run(cash_count_differs, "2026-04", matches=self.HELD)
         assert (outcome.state, outcome.scope) == (State.NOT_RUN, {"account": "Kas"})
+
+
+class TestDoesItStayInTheBox:
+    """AFS-27."""
+
+    PLAN = budget(
+        {"category": "Acties", "kind": "baten"}, {"category": "Kruispost", "kind": "balans", "nature": "kruispost"}
+    )
+
+    def held(self, *days: tuple[str, int], **more: Any) -> tuple[Finding, ...]:
+        """Run over a box that holds so much at the end of these days; the books go on to the end of the year."""
+        rows = moved(*(day for day, _ in days), "2026-12-31")
+        ends = [
+            {"account": "Kas", "day": day, "balance_cents": cents, "booking": number}
+            for number, (day, cents) in enumerate(days)
+        ]
+        return run(cash_on_hand_high, bookings=rows, matches=matches(cash_days=ends), **more)[0]
+
+    @pytest.mark.parametrize(("cents", "count"), [(24999, 0), (25000, 0), (25001, 1)])
+    def test_more_than_the_norm_at_the_end_of_a_day_is_told_lightly(self, cents: int, count: int) -> None:
+        findings = self.held(("2026-03-10", cents))
+        assert [(one.place.row, one.severity, one.amount_cents) for one in findings] == [
+            (2, Severity.LOW, cents)
+        ] * count
+
+    def test_the_norm_is_the_party_s_own(self) -> None:
+        assert not self.held(("2026-03-10", 40000), norms=confirmed("cash_max", 40000))
+
+    def test_the_fullest_day_is_told_with_the_others_beside_it(self) -> None:
+        (finding,) = self.held(
+            ("2026-03-10", 30000), ("2026-03-11", 35000), ("2026-03-12", 9000), ("2026-05-01", 26000)
+        )
+        assert (finding.place.row, [place.row for place in finding.related]) == (3, [2, 5])
+        assert finding.message.endswith("waarop er meer in zat: 3")
+
+    def of_event(self, *rows: Record, **more: Any) -> tuple[Finding, ...]:
+        """Run over receipts of a collection, and what else happened; the books go on to the end of the year."""
+        usual = {"account": "Kas", "category": "Acties", "description": "Opbrengst collecte", "counterparty": None}
+        last = {"booked_on": "2026-12-31"}
+        supplied = bookings(*({**usual, **row} for row in rows), last)
+        return run(cash_on_hand_high, bookings=supplied, budget=self.PLAN, **more)[0]
+
+    def test_proceeds_that_never_went_to_the_bank_are_told_once_a_box(self) -> None:
+        (finding,) = self.of_event({"amount": 8000}, {"amount": 5000, "booked_on": "2026-05-04"})
+        assert (finding.place.row, [place.row for place in finding.related]) == (3, [2])
+        assert (finding.amount_cents, finding.severity, finding.norm) == (13000, Severity.LOW, None)
+
+    @pytest.mark.parametrize(("day", "count"), [("2026-03-09", 1), ("2026-03-10", 0), ("2026-06-01", 0)])
+    def test_a_later_transfer_to_the_bank_may_leave_some_behind(self, day: str, count: int) -> None:
+        to_bank = {"booked_on": day, "amount": -7500, "category": "Kruispost", "description": "Storting"}
+        assert len(self.of_event({"amount": 8000}, to_bank)) == count
+
+    def test_money_drawn_for_an_event_is_no_proceeds(self) -> None:
+        drawn = {"amount": 8000, "category": "Kruispost", "description": "Opname voor de markt"}
+        spent = {"amount": -8000, "description": "Huur kraam markt"}
+        assert not self.of_event(drawn, spent)
+
+    def test_other_cash_that_comes_in_may_stay(self) -> None:
+        assert not self.of_event({"amount": 800, "description": "Koffiegeld", "category": "Overige inkomsten"})
+
+    @pytest.mark.parametrize(("day", "count"), [("2026-12-26", 1), ("2026-12-27", 0)])
+    def test_what_came_in_at_the_very_end_may_be_on_its_way(self, day: str, count: int) -> None:
+        assert len(self.of_event({"amount": 8000, "booked_on": day})) == count
+
+    def test_without_cash_it_does_not_apply(self) -> None:
+        assert run(cash_on_hand_high, party=party(kas="n.v.t."))[1][0].state is State.NOT_APPLICABLE

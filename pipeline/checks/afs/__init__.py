@@ -8,6 +8,7 @@ from pipeline.checks.afs.balances import (
 )
 from pipeline.checks.afs.cash_counts import cash_count_missing
 from pipeline.checks.afs.cash_held import cash_count_differs
+from pipeline.checks.afs.cash_on_hand import cash_on_hand_high
 from pipeline.checks.afs.lines import (
     ambiguous_match,
     bank_line_without_booking,
@@ -39,4 +40,5 @@ CHECKS: tuple[Check, ...] = (
     unregistered_account,
     missing_month,
     account_without_statement,
+    cash_on_hand_high,
 )

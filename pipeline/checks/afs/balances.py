@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.afs.balance_places import at_book, at_saldi
-from pipeline.checks.afs.scopes import OF_A_BANK, balances_of_period, cash_boxes, examined
+from pipeline.checks.afs.scopes import OF_A_BANK, balances_of_period, cash_boxes, cash_days_of_period, examined
 from pipeline.checks.core import Scope, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.model.dossier import Dossier
@@ -62,8 +62,7 @@ def negative_cash(dossier: Dossier) -> Verdict:
     A later stretch of days that falls no lower may have the same cause: it stands beside the earlier one.
     """
     boxes = cash_boxes(dossier)[Accounts.name]
-    days = dossier.matches.cash_days.sort_values(["account", "day"], kind="stable")
-    days = days[days["day"].dt.strftime("%Y-%m").isin(dossier.period.months) & days["balance_cents"].notna()]
+    days = cash_days_of_period(dossier)
     starts = _stretches(days)
     first = (
         dossier[Bookings]

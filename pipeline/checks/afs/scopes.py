@@ -30,6 +30,14 @@ def cash_boxes(dossier: Dossier) -> pd.DataFrame:
     return boxes
 
 
+def cash_days_of_period(dossier: Dossier) -> pd.DataFrame:
+    """Return the days of the period on which cash moved and the balance is known, in order of account and day."""
+    days = dossier.matches.cash_days.astype({"day": "datetime64[us]"})
+    first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
+    inside: pd.DataFrame = days[days["day"].between(first, last) & days["balance_cents"].notna()]
+    return inside.sort_values(["account", "day"], kind="stable")
+
+
 def balances_of_period(dossier: Dossier) -> pd.DataFrame:
     """Return what reconciliation says per account in Rekeningen and month of the period, with `day`, its last day."""
     balances = dossier.matches.balances

@@ -68,8 +68,9 @@ def _never_banked(dossier: Dossier, own: pd.DataFrame) -> pd.DataFrame:
     seen = own[Bookings.booked_on] <= pd.Timestamp(dossier.evidence_end(None)) - pd.Timedelta(days=lag)
     receipts = own[own[Bookings.amount].gt(0) & ~transfers & of_event & seen & dossier.in_period(Bookings, own)]
     banked = own[own[Bookings.amount].lt(0) & transfers]
-    last_banked = receipts[Bookings.account].map(banked.groupby(Bookings.account)[Bookings.booked_on].max())
-    kept = receipts[~(last_banked >= receipts[Bookings.booked_on])]
+    last_banked = banked.groupby(Bookings.account)[Bookings.booked_on].max()
+    banked_on = pd.to_datetime(receipts[Bookings.account].map(last_banked))
+    kept = receipts[~(banked_on >= receipts[Bookings.booked_on])]
     totals = kept.groupby(Bookings.account)[Bookings.amount].sum()
     last = last_of_each(kept, Bookings.account, Bookings.booked_on)
     total = last[Bookings.account].map(totals).astype("Int64")

@@ -13,6 +13,7 @@ _TOLERANCE = 1e-4  # of a cent: what a float may be off before it has more than 
 _FLOAT_DIGITS = 2**53  # beyond this a float no longer holds every whole cent
 _DUTCH = re.compile(r"^(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cents>\d{1,2}|-{1,2}))?$")
 _POINT = re.compile(r"^(?P<whole>\d{1,3}(?:,\d{3})+|\d+)\.(?P<cents>\d{2})$")
+_PLAIN = re.compile(r"([+-]?\d{1,13}),(\d\d)")  # as banks write nearly every amount
 _GROUP_ONLY = re.compile(r"^\d{1,3}[.,]\d{3}$")
 _NOISE = re.compile(r"(?:€|eur(?:o)?\b)", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
@@ -51,6 +52,9 @@ def from_text(text: str) -> Cents:
     >>> from_text("€ 1.234,56"), from_text("(50,00)"), from_text("12,50-"), from_text("50,-")
     (123456, -5000, -1250, 5000)
     """
+    plain_text = _PLAIN.fullmatch(text)
+    if plain_text:
+        return int(plain_text[1] + plain_text[2])
     bare = _SPACES.sub("", _NOISE.sub("", text)).replace("\u2212", "-").replace("\u2013", "-")
     bare, sign = _take_sign(bare)
     if _GROUP_ONLY.match(bare) and not bare.startswith("0"):

@@ -90,11 +90,9 @@ def _by_index(problems: Sequence[tuple[int, Problem]]) -> dict[int, tuple[Proble
 def _records(file: RawFile, heading: Heading) -> tuple[pd.Series, list[list[str]]]:
     """Return the row numbers and the texts of the records below the heading that hold anything."""
     sheet = file.sheets[0]
-    records = [
-        (sheet.row_number(index), [str(cell or "").strip() for cell in row])
-        for index, row in enumerate(sheet.cells)
-        if index > heading.index and any(str(cell or "").strip() for cell in row)
-    ]
+    below = enumerate(sheet.cells[heading.index + 1 :], start=heading.index + 1)
+    read = [(index, [str(cell).strip() if cell else "" for cell in row]) for index, row in below]
+    records = [(sheet.row_number(index), texts) for index, texts in read if any(texts)]
     return pd.Series([row for row, _ in records], dtype="Int64"), [texts for _, texts in records]
 
 
@@ -190,6 +188,8 @@ def _with_fees(texts: pd.Series, fees: pd.Series) -> Any:
 
 
 def _is_ragged(cells: list[str], names: Sequence[str]) -> bool:
+    if len(cells) == len(names):
+        return False
     missing = names[len(cells) :]
     return any(cells[len(names) :]) or any(name in _VITAL for name in missing)
 

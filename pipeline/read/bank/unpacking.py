@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _LINE = 32  # characters; two lines and the space between them make a block
@@ -36,43 +37,42 @@ def unpack(text: str) -> Unpacked:
     >>> unpack("/TRTP/SEPA OVERBOEKING/IBAN/NL91ABNA0417164300/NAME/Dorpshuis/REMI/Huur maart/EREF/NOTPROVIDED")
     Unpacked(counterparty='Dorpshuis', iban='NL91ABNA0417164300', description='Huur maart', reference=None)
     """
-    whole = _squeezed(text)
     if _TAG.match(text):
         parts = _TAG.split(text)[1:]
-        fields = dict(zip(parts[::2], map(_squeezed, parts[1::2]), strict=True))
+        fields = dict(zip(parts[::2], parts[1::2], strict=True))
         return Unpacked(
-            counterparty=fields.get("NAME") or None,
-            iban=fields.get("IBAN") or None,
-            description=fields.get("REMI") or whole,
-            reference=_reference(fields.get("EREF")),
+            counterparty=_said(fields, "NAME"),
+            iban=_said(fields, "IBAN"),
+            description=_said(fields, "REMI") or _squeezed(text),
+            reference=_reference(fields, "EREF"),
         )
-    kind, fields = _labelled(text)
-    if not fields:
-        return Unpacked(_unlabelled(text), None, whole, None)
+    lines = _lines(text)
+    fields = _labelled(text, lines)
+    if len(fields) == 1:
+        return Unpacked(_unlabelled(text, lines), None, _squeezed(text), None)
+    iban = _said(fields, "IBAN")
     return Unpacked(
-        counterparty=fields.get("Naam") or None,
-        iban=fields.get("IBAN", "").replace(" ", "") or None,
-        description=fields.get("Omschrijving") or (kind if "Naam" in fields else whole),
-        reference=_reference(fields.get("Betalingskenm.") or fields.get("Kenmerk")),
+        counterparty=_said(fields, "Naam"),
+        iban=iban.replace(" ", "") if iban else None,
+        description=_said(fields, "Omschrijving") or _squeezed(fields[""] if "Naam" in fields else text),
+        reference=_reference(fields, "Betalingskenm.") or _reference(fields, "Kenmerk"),
     )
 
 
-def _labelled(text: str) -> tuple[str, dict[str, str]]:
-    """Return the kind of payment and what stands behind each label."""
-    lines = _lines(text)
+def _labelled(text: str, lines: list[str] | None) -> dict[str, str]:
+    """Return what stands behind each label; behind "" the kind of payment, which comes first."""
     if lines is None:
         parts = _LABEL_INSIDE.split(text)
-        return _squeezed(parts[0]), dict(zip(parts[1::2], map(_squeezed, parts[2::2]), strict=True))
-    fields: dict[str, str] = {"": ""}
+        return {"": parts[0]} | dict(zip(parts[1::2], parts[2::2], strict=True))
+    fields = {"": ""}
     label = ""
     for line in lines:
-        found = _LABEL.match(line)
+        found = _LABEL.match(line) if ":" in line else None
         if found:
             label = found[1]
             fields.setdefault(label, "")
         fields[label] += line[found.end() if found else 0 :]
-    kind = fields.pop("")
-    return _squeezed(kind), {name: _squeezed(value) for name, value in fields.items()}
+    return fields
 
 
 def _lines(text: str) -> list[str] | None:
@@ -80,29 +80,29 @@ def _lines(text: str) -> list[str] | None:
 
     A line that is full runs on in the next; one that is not ends in a space.
     """
-    if len(text) <= _LINE or any(text[start + _LINE : start + _LINE + 1].strip() for start in _starts(text)):
+    blocks = [text[start : start + _BLOCK] for start in range(0, len(text), _BLOCK)]
+    if len(text) <= _LINE or any(len(block) > _LINE and block[_LINE] != " " for block in blocks):
         return None
-    blocks = [text[start : start + _BLOCK] for start in _starts(text)]
     return [line.ljust(_LINE) for block in blocks for line in (block[:_LINE], block[_LINE + 1 :])]
 
 
-def _starts(text: str) -> range:
-    return range(0, len(text), _BLOCK)
-
-
-def _unlabelled(text: str) -> str | None:
+def _unlabelled(text: str, lines: list[str] | None) -> str | None:
     """Return the shop of a card payment, or the bank itself; any other text names nobody."""
     old = _OLD_CARD.match(text)
     if old:
         return _squeezed(old["shop"])
-    lines = _lines(text)
     if lines and _CARD.match(text):
         return _squeezed(_CARD_NUMBER.sub("", lines[1])) or None
     return _squeezed(text[:_LINE]) if text.startswith(_BANK) else None
 
 
-def _reference(text: str | None) -> str | None:
-    return text if text and text != _NOT_PROVIDED else None
+def _reference(fields: Mapping[str, str], name: str) -> str | None:
+    said = _said(fields, name)
+    return None if said == _NOT_PROVIDED else said
+
+
+def _said(fields: Mapping[str, str], name: str) -> str | None:
+    return _squeezed(fields.get(name, "")) or None
 
 
 def _squeezed(text: str) -> str:

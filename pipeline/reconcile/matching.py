@@ -20,6 +20,7 @@ from pipeline.reconcile.links import LINK_COLUMNS, Drawing, Step
 from pipeline.reconcile.near_misses import LOOKS, near_misses
 from pipeline.reconcile.overlaps import repeated_lines
 from pipeline.reconcile.references import by_reference
+from pipeline.reconcile.settlements import with_settlements
 from pipeline.reconcile.sides import sides_of
 from pipeline.reconcile.sums import sums_of
 from pipeline.reconcile.timing import timing_changes
@@ -64,6 +65,7 @@ def match(books: Books, norms: Norms, today: date) -> Matches:
     balances = month_balances(books, counted, told)
     transfers = own_transfers(books, lag, evidence.book_to)
     links, members = _with_transfers(links, members, transfers)
+    links, members = with_settlements(books, links, members, norms, today)
     return Matches(
         links=links,
         members=members,

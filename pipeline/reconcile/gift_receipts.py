@@ -1,0 +1,135 @@
+"""Which receipts are which gifts in the register: by giver and amount, several at once, less fees, another amount."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pipeline.model.books import Books
+from pipeline.model.dossier import Facts
+from pipeline.model.names import fold, mentions
+from pipeline.model.norms import word_list
+from pipeline.reconcile.joins import Bools, Ints
+from pipeline.reconcile.movements import days_of, movements, names_of, reads_as, texts_of
+from pipeline.reconcile.numbers import numbers_in, typed_number
+from pipeline.reconcile.settling import Due, Settling, Step
+from schemas.gifts import Gifts
+from schemas.party import Party
+
+MONEY_FORMS = ("geld", "contant", "collecte")
+_NATURES = ("gift",)
+_NEVER_A_GIFT = ("kruispost", "contributie", "afdracht", "subsidie")
+_COLLECTED = ("collecte", "collectes", "collectebus", "afstorting", "storting")
+_FEE_OF_ALL, _FEE_EACH = 0.05, 60  # a processor withholds at most this share, and so many cents for each gift
+
+NUMBER = Step(1, "nummer of kenmerk van de gift en bedrag", 1.0)
+BY_IBAN = Step(2, "rekening van de gever en bedrag", 0.97)
+BY_NAME = Step(3, "naam van de gever en bedrag", 0.94)
+TOGETHER = Step(4, "{due} van één gever in {moved}", 0.92, "together")
+ONE_SUM = Step(4, "{due} in {moved}", 0.9, "together")
+IN_PARTS = Step(4, "{due} in {moved}", 0.88, "instalments")
+AMOUNT = Step(5, "bedrag en dag", 0.8)
+AMOUNT_OTHER_NAME = Step(5, "bedrag en dag, andere naam", 0.7)
+NET = Step(6, "{due} in {moved}, na aftrek van kosten", 0.75, "net")
+NUMBER_OTHER = Step(6, "nummer of kenmerk van de gift, ander bedrag", 0.8, "other_amount")
+WHO_OTHER = Step(6, "gever en dag, ander bedrag", 0.7, "other_amount")
+
+
+def gift_receipts(books: Books, bank_lines: Ints, lag: int, far: int) -> Settling | None:
+    """Return which receipts are which gifts in money to the party; None when there are no gifts or no receipts.
+
+    Args:
+        books: All that was supplied.
+        bank_lines: Per booking the index of its bank line, or -1.
+        lag: Days between a gift and its receipt when only the amount speaks for them.
+        far: Days when the giver does.
+    """
+    due = _gifts_due(books)
+    moved = movements(books, bank_lines, incoming=True) if due else []
+    if not moved:
+        return None
+    reads = reads_as(moved, _NATURES, (*word_list("reads_as_gift"), *_COLLECTED))
+    likely = [read and one.nature not in _NEVER_A_GIFT for read, one in zip(reads, moved, strict=True)]
+    settling = Settling(moved, due, np.array(likely, dtype=bool), lag)
+    pairs, near = settling.pairs, settling.near
+    as_gift, within = settling.likely[pairs.moved], np.abs(pairs.gap) <= far
+    said = _numbers_said(settling)
+    settling.nearest(NUMBER, said & pairs.equal)
+    for chosen in (as_gift & within, near):  # what is booked as a gift before what may be one
+        settling.by_person(BY_IBAN, BY_NAME, chosen)
+    nameless = np.array([one.nameless for one in due], dtype=bool)
+    settling.only(AMOUNT, pairs.equal & near & as_gift & (settling.nameless[pairs.moved] | nameless[pairs.due]))
+    settling.together(TOGETHER, IN_PARTS, pairs.who & within & as_gift)
+    _paid_in_at_once(settling, far)
+    settling.only(AMOUNT_OTHER_NAME, pairs.equal & near & as_gift)
+    settling.only(NUMBER_OTHER, said)
+    settling.only(WHO_OTHER, pairs.who & near & as_gift)
+    return settling
+
+
+def _gifts_due(books: Books) -> list[Due]:
+    """Return the gifts in money to the party, in an order that follows from their content."""
+    gifts = books[Gifts]
+    own = {"", "partij", fold(Facts(books[Party]).name)}
+    known = gifts[Gifts.form].isin(MONEY_FORMS) & gifts[Gifts.amount].gt(0) & gifts[Gifts.received_on].notna()
+    at = np.flatnonzero(known.to_numpy(dtype=bool, na_value=False))
+    unknown = set(word_list("unknown_donors"))
+    donors = ["" if fold(donor) in unknown else donor for donor in texts_of(gifts[Gifts.donor], at)]
+    found = zip(
+        days_of(gifts[Gifts.received_on], at),
+        gifts[Gifts.amount].to_numpy(np.int64, na_value=0)[at].tolist(),
+        texts_of(gifts[Gifts.donor_iban], at),
+        names_of(donors),
+        texts_of(gifts[Gifts.form], at),
+        texts_of(gifts[Gifts.number], at),
+        texts_of(gifts[Gifts.reference], at),
+        texts_of(gifts[Gifts.recipient], at),
+        at.tolist(),
+        strict=True,
+    )
+    return sorted(
+        Due(day, cents, iban, name, f"{form} {number} {reference}", _numbers(number, reference), line,
+            nameless=form != "geld" or not name.key, collected=form == "collecte")
+        for day, cents, iban, name, form, number, reference, recipient, line in found
+        if fold(recipient) in own
+    )  # fmt: skip
+
+
+def _numbers(*typed: str) -> tuple[str, ...]:
+    return tuple(number for one in typed for number in typed_number(fold(one))[:1])
+
+
+def _numbers_said(settling: Settling) -> Bools:
+    """Say per pair whether the receipt names the number or the reference of the gift."""
+    pairs = settling.pairs
+    if not any(one.numbers for one in settling.due):
+        return np.zeros(len(pairs.moved), dtype=bool)
+    told = {at: set(numbers_in(settling.moved[at].text)) for at in set(pairs.moved.tolist())}
+    both = zip(pairs.moved.tolist(), pairs.due.tolist(), strict=True)
+    return np.array([not told[moved].isdisjoint(settling.due[due].numbers) for moved, due in both], dtype=bool)
+
+
+def _paid_in_at_once(settling: Settling, far: int) -> None:
+    """Link collections that were put on the bank at once, and payouts of a processor, gross or after its fees."""
+    moved, due = settling.moved, settling.due
+    processors = word_list("payment_processors", "net") + word_list("payment_processors", "gross")
+    told = pd.Series([f"{one.name.full} {one.text}" for one in moved], dtype="string")
+    through = mentions(told, processors).to_numpy(dtype=bool)
+    days, collected = np.array([one.day for one in due]), np.array([one.collected for one in due], dtype=bool)
+    last_payout = -far
+    for at in np.flatnonzero((settling.likely | through) & settling.free_moved).tolist():
+        day = moved[at].day
+        before = settling.free_due & (days <= day) & (days >= day - far) & (through[at] | collected)
+        taken = settling.take_sum(ONE_SUM, at, np.flatnonzero(before).tolist(), in_a_row=True)
+        if through[at]:
+            if not taken:
+                _take_net(settling, at, np.flatnonzero(before & (days > last_payout)).tolist())
+            last_payout = day
+
+
+def _take_net(settling: Settling, moved: int, due: list[int]) -> None:
+    """Link a payout with all gifts since the payout before, when what lacks can be the fees of the processor."""
+    gross = sum(settling.due[at].cents for at in due)
+    fees = gross - settling.moved[moved].cents
+    if 0 < fees <= gross * _FEE_OF_ALL + _FEE_EACH * len(due):
+        settling.take(NET, [moved], due)

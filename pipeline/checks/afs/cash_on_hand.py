@@ -69,7 +69,7 @@ def _never_banked(dossier: Dossier, own: pd.DataFrame) -> pd.DataFrame:
     receipts = own[own[Bookings.amount].gt(0) & ~transfers & of_event & seen & dossier.in_period(Bookings, own)]
     banked = own[own[Bookings.amount].lt(0) & transfers]
     last_banked = banked.groupby(Bookings.account)[Bookings.booked_on].max()
-    banked_on = pd.to_datetime(receipts[Bookings.account].map(last_banked))
+    banked_on = last_banked.reindex(receipts[Bookings.account]).set_axis(receipts.index)
     kept = receipts[~(banked_on >= receipts[Bookings.booked_on])]
     totals = kept.groupby(Bookings.account)[Bookings.amount].sum()
     last = last_of_each(kept, Bookings.account, Bookings.booked_on)

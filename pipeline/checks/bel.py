@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.checks.bel_relations import counterparty_is_interest
 from pipeline.checks.core import NotDue, Verdict, check
 from pipeline.checks.people import in_function
 from pipeline.model.dossier import Dossier
@@ -49,4 +50,4 @@ def _has_statement(people: pd.DataFrame, statements: pd.DataFrame, year: int) ->
     return people["person"].isin(full) | people[Functionaries.name].map(person_key).isin(spare)
 
 
-CHECKS = (missing_statement,)
+CHECKS = (missing_statement, counterparty_is_interest)

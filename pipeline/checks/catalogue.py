@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.checks import afs, bel, boe, dec, gif, inv, kas
+from pipeline.checks import afs, bel, boe, dec, ges, gif, inv, kas
 from pipeline.checks.core import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -12,5 +12,6 @@ CHECKS: tuple[Check, ...] = (
     *gif.CHECKS,
     *dec.CHECKS,
     *bel.CHECKS,
+    *ges.CHECKS,
     *kas.CHECKS,
 )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.checks.core import Verdict, check
 from pipeline.checks.grouping import beside, values
-from pipeline.checks.identities import Role, collecting_ibans, known_body, parties_of, purchases
+from pipeline.checks.identities import Role, collecting_ibans, initials_only, known_body, parties_of, purchases
 from pipeline.checks.identities.likeness import clearly_different
 from pipeline.model.dossier import Dossier
 from pipeline.model.name_parts import NameKind, NameParts, parts_of
@@ -33,7 +33,7 @@ def payee_iban_changed(dossier: Dossier) -> Verdict:
     changed = changed[~changed["iban"].isin(collecting_ibans(dossier, changed["iban"]))]
     before = first.groupby("key")[["table", "row", Bookings.booked_on, "iban"]].shift().loc[changed.index]
     bookings = dossier[Bookings].loc[changed.index]
-    short = changed["name"].map(_initials_only).astype(bool)
+    short = changed["name"].map(initials_only).astype(bool)
     wrong = bookings.assign(
         payee=changed["name"],
         new_end=changed["iban"].str[-4:],
@@ -58,11 +58,6 @@ def _registered(dossier: Dossier, changed: pd.DataFrame) -> pd.Series:
     known = pd.concat([parties_of(dossier, role)[["key", "iban"]].dropna() for role in _REGISTERS])
     pairs = pd.MultiIndex.from_frame(changed[["key", "iban"]])
     return pd.Series(pairs.isin(pd.MultiIndex.from_frame(known)), index=changed.index)
-
-
-def _initials_only(name: str) -> bool:
-    parts = parts_of(name)[0]
-    return parts.kind is NameKind.PERSON and not parts.given
 
 
 @check(

@@ -14,6 +14,7 @@ from pipeline.checks.gif.records import (
     organisation_without_ubo,
     unvalued_gift_in_kind,
 )
+from pipeline.checks.gif.relations import donor_has_interest, donor_name_variants
 from pipeline.checks.gif.rules import candidate_campaign_unstated, gift_rules_not_public, missing_gift_rules
 from pipeline.checks.gif.thresholds import donor_above_maximum, fast_report_due, unpublished_gift
 
@@ -31,9 +32,11 @@ CHECKS: tuple[Check, ...] = (
     gift_not_received,
     gift_amount_differs,
     gift_with_conditions,
+    donor_has_interest,
     refused_gift_not_returned,
     gift_to_candidate,
     split_gift,
+    donor_name_variants,
     dues_booked_as_gift,
     cash_gift,
     missing_gift_rules,

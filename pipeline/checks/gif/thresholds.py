@@ -78,7 +78,8 @@ def unpublished_gift(dossier: Dossier) -> Verdict:
     gifts = registered(dossier)
     gifts = gifts[gifts["counts"] & gifts["year"].eq(year)]
     public = gifts[gifts["year_total"] >= dossier.norms.on("gift_publish_from", year_end).value]
-    open_ = public[public[Gifts.published_on].isna() & public[Gifts.safety_exemption].isna()]
+    exempt = public[Gifts.safety_exemption].notna().groupby(public["giver"]).transform("any")
+    open_ = public[public[Gifts.published_on].isna() & ~exempt]
     wrong = last_of_each(open_, "giver", Gifts.received_on)
     keys = [("gever", giver, year) for giver in wrong["giver"]]
     first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)

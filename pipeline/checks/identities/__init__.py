@@ -4,11 +4,13 @@ from pipeline.checks.identities.bodies import known_body
 from pipeline.checks.identities.links import distinct_parties, links_between, party_links, party_numbers
 from pipeline.checks.identities.purchases import collecting_ibans, purchases
 from pipeline.checks.identities.roles import Role, name_keys, parties_of
+from pipeline.checks.identities.ties import initials_only, supplies, ties
 
 __all__ = [
     "Role",
     "collecting_ibans",
     "distinct_parties",
+    "initials_only",
     "known_body",
     "links_between",
     "name_keys",
@@ -16,4 +18,6 @@ __all__ = [
     "party_links",
     "party_numbers",
     "purchases",
+    "supplies",
+    "ties",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 
@@ -43,7 +44,7 @@ _COLUMNS: dict[Role, tuple[type[Sheet], str, str | None, str | None]] = {
     Role.SIDE_FUNCTION: (SideFunctions, SideFunctions.organisation, None, SideFunctions.kvk),
     Role.GIVER: (PersonalGifts, PersonalGifts.giver, None, None),
 }
-_SEVERAL = r"\s*[;\n]\s*"
+_BETWEEN = re.compile(r"\s*[;\n]\s*")
 
 
 @once
@@ -107,15 +108,17 @@ def _donors(dossier: Dossier) -> pd.DataFrame:
 
 
 def _decision_parties(dossier: Dossier) -> pd.DataFrame:
-    """Name every organisation of a decision with its number; where their counts differ, each on its own."""
     decisions = dossier[Decisions]
-    names, numbers = (
-        decisions[column].str.strip(" ;\n").str.split(_SEVERAL, regex=True)
-        for column in (Decisions.organisations, Decisions.kvk_numbers)
+    said = zip(decisions.index, decisions[Decisions.organisations], decisions[Decisions.kvk_numbers], strict=True)
+    rows = [(index, name, pd.NA, number) for index, names, numbers in said for name, number in _paired(names, numbers)]
+    return pd.DataFrame(rows, columns=["index", "name", "iban", "kvk"]).set_index("index").astype("string")
+
+
+def _paired(names: object, numbers: object) -> list[tuple[object, object]]:
+    """Pair the organisations of a decision with their KvK numbers; where the counts differ, each stands on its own."""
+    listed, numbered = (
+        _BETWEEN.split(cell.strip(" ;\n")) if isinstance(cell, str) else [] for cell in (names, numbers)
     )
-    paired = names.map(len, na_action="ignore").eq(numbers.map(len, na_action="ignore")).fillna(value=False)
-    paired = paired.astype(bool)
-    together = pd.DataFrame({"name": names[paired], "kvk": numbers[paired]}).explode(["name", "kvk"])
-    alone = [names[~paired].explode().to_frame("name"), numbers[~paired].explode().to_frame("kvk")]
-    found = pd.concat([together, *alone]).reindex(columns=["name", "iban", "kvk"]).astype("string")
-    return found.sort_index(kind="stable")
+    if len(listed) == len(numbered):
+        return [*zip(listed, numbered, strict=True)]
+    return [*((name, pd.NA) for name in listed), *((pd.NA, number) for number in numbered)]

@@ -35,8 +35,8 @@ def follow_chain(
 ) -> Chain:
     """Follow the balances of the lines of one account in the order of their file, oldest or newest first.
 
-    The order is the one in which fewer links break; when that does not tell, the days do. Within a day the lines may
-    stand in the other order than the days.
+    The order is the one in which the chain breaks for the fewest causes; when that does not tell, the days do. Within a
+    day the lines may stand in the other order than the days.
 
     Args:
         days: The day, or moment, of each line.
@@ -53,14 +53,14 @@ def follow_chain(
     found = [points.breaks(order) for order in orders]
     if all(len(one) for one in found):  # within one day another order than between days
         orders += [order[np.argsort(days.to_numpy()[order], kind="stable")] for order in (orders[1], orders[0])]
-        found += [points.breaks(order) for order in orders[2:]]
+        found = [_causes(points.breaks(order)) for order in orders]
     best = min(range(len(found)), key=lambda number: len(found[number]))
     order, breaks = orders[best], found[best]
     return Chain(
         newest_first=bool(len(order) > 1 and order[0] > order[-1]),
         opening=points.opening(order),
         closing=points.closing(order),
-        breaks=_causes(breaks),
+        breaks=breaks.drop(columns="step"),
         whole=bool(amounts.notna().all() and balances.notna().all() and breaks.empty),
     )
 
@@ -126,7 +126,7 @@ def _causes(breaks: pd.DataFrame) -> pd.DataFrame:
     while place < len(steps):
         kept.append(place)
         place += _cancelling(steps[place : place + _HEALS_WITHIN], jumps[place : place + _HEALS_WITHIN])
-    return breaks.iloc[kept].drop(columns="step")
+    return breaks.iloc[kept]
 
 
 def _cancelling(steps: list[int], jumps: list[int]) -> int:

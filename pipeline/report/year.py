@@ -6,6 +6,7 @@ from pipeline.model.result import Result
 from pipeline.report.pages import accounts
 from pipeline.report.pages.accountability import accountability_page
 from pipeline.report.pages.findings import findings_area, findings_page
+from pipeline.report.pages.gifts import gifts_page
 from pipeline.report.pages.income import income_page
 from pipeline.report.pages.summary import year_summary
 from pipeline.report.pages.transactions import transactions_area, transactions_page
@@ -26,6 +27,7 @@ def year_report(result: Result) -> bytes:
         year_summary(view, balances, transactions, findings),
         findings_page(view, findings, transactions),
         income_page(view, transactions, balances),
+        gifts_page(view, findings),
         transactions_page(view, balances, findings),
         accountability_page(view),
     )

@@ -39,6 +39,17 @@ PLAN = (
 OPENINGS = {"Betaalrekening": 421550, "Spaarrekening": 1500000, "Kas": 12500}
 KINDS = {"Betaalrekening": "bank", "Spaarrekening": "spaar", "Kas": "kas"}
 
+GIFTS: tuple[dict[str, Any], ...] = (
+    {"donor": "M. Zonneveld", "place": "Vizierdam", "donor_iban": "NL20INGB0001234567", "amount": 60000},
+    {"donor": "Zonneveld, M.", "received_on": "2026-05-01", "form": "natura", "amount": 40001},
+    {"donor": "M. Zonneveld", "received_on": "2026-06-01", "amount": 5000, "outcome": "geweigerd"},
+    {"donor": "Kwekerij De Roos", "donor_kind": "organisatie", "amount": 2500, "published_on": "2026-04-01"},
+    {"donor": "K. Hof", "amount": 1500, "received_on": "2026-02-01"},
+    {"donor": "onbekend", "form": "contant", "amount": 1000},
+    {"donor": "Bezoekers", "form": "collecte", "amount": 8640},
+    {"donor": "M. Zonneveld", "received_on": "2025-12-31", "amount": 90000},
+)
+
 
 def finding(code: str = "BOE-01", row: int | None = 5, **facts: Any) -> Finding:
     """Return a finding on a row of the cash book."""
@@ -163,6 +174,7 @@ def result(
     budget: tuple[dict[str, Any], ...] | None = None,
     outcomes: tuple[Outcome, ...] | None = None,
     answers: Mapping[str, str] | None = None,
+    gifts: tuple[dict[str, Any], ...] = GIFTS,
 ) -> Result:
     """Return a believable result; the cash book, a bank file and the other sheets as a treasurer keeps them."""
     when = Period.parse(period)
@@ -179,6 +191,7 @@ def result(
         accounts=make.accounts(*({"name": name, "kind": KINDS[name], "opening": OPENINGS[name]} for name in OPENINGS)),
         budget=make.budget(*(budget_line(*plan) for plan in PLAN) if budget is None else budget),
         party=make.party(naam="Lokaal Vizier", gemeente="Vizierdam"),
+        gifts=make.gifts(*gifts),
         functionaries=make.functionaries(
             {"name": "C. Bakker", "organ": "kascommissie"}, {"name": "D. van der Veen", "organ": "kascommissie"}
         ),

@@ -50,7 +50,7 @@ def transactions_page(view: View, openings: Area, findings: Area) -> Page:
         "amount": frame[Bookings.amount].tolist(),
         "balance": _running_balance(view, area, openings),
         "match": cells(frame["booking"].map(view.match_labels)),
-        "findings": [_finding_link(view, findings, found) for found in numbers],
+        "findings": [finding_link(view, findings, found) for found in numbers],
         "count": [len(found) or None for found in numbers],
         "source": row_sources(frame),
     }
@@ -82,7 +82,8 @@ def _running_balance(view: View, area: Area, openings: Area) -> list[Cell]:
     return [None if empty else balance for balance, empty in zip(balances, values.isna(), strict=True)]
 
 
-def _finding_link(view: View, area: Area, numbers: list[int]) -> Cell:
+def finding_link(view: View, area: Area, numbers: list[int]) -> Cell:
+    """Return the first of some findings, by their index, as a link to it in `area`, with how many there are more."""
     if not numbers:
         return None
     ids = [view.findings[number].id for number in numbers]

@@ -104,6 +104,10 @@ class TestUnpublishedGift:
         for facts in done:
             assert found(unpublished_gift, gift("03-10", PUBLIC, **facts), today=date(2027, 7, 2)) == []
 
+    def test_a_decision_on_safety_holds_for_all_gifts_of_the_giver_in_the_year(self) -> None:
+        entries = [gift("01-05", PUBLIC, safety_exemption="B-2026-04"), gift("02-05", 500)]
+        assert found(unpublished_gift, *entries, today=date(2027, 7, 2)) == []
+
     def test_it_is_hoog_only_when_amount_and_day_are_the_partys_own(self) -> None:
         own = confirmed("gift_publish_from", PUBLIC)
         large = gift("03-10", PUBLIC)

@@ -1,6 +1,7 @@
 """DEC: what people claim back from the party, and the allowances that they get."""
 
 from pipeline.checks.core import Check
+from pipeline.checks.dec.accounts import paid_to_other_iban
 from pipeline.checks.dec.allowances import allowance_above_month, allowance_above_year, allowance_near_year
 from pipeline.checks.dec.approvals import (
     approver_not_authorised,
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     split_claim,
     claim_missing_second_signature,
     costs_outside_rules,
+    paid_to_other_iban,
     implausible_mileage,
     impossible_date_order,
 )

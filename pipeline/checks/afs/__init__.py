@@ -9,6 +9,7 @@ from pipeline.checks.afs.balances import (
 from pipeline.checks.afs.cash_counts import cash_count_missing
 from pipeline.checks.afs.cash_held import cash_count_differs
 from pipeline.checks.afs.cash_on_hand import cash_on_hand_high
+from pipeline.checks.afs.holders import account_not_in_party_name
 from pipeline.checks.afs.lines import (
     ambiguous_match,
     bank_line_without_booking,
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     cash_count_differs,
     unbalanced_transfer,
     unregistered_account,
+    account_not_in_party_name,
     missing_month,
     account_without_statement,
     cash_on_hand_high,

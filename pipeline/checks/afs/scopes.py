@@ -21,6 +21,14 @@ def bank_accounts(dossier: Dossier) -> tuple[str, ...]:
     return tuple(accounts.loc[accounts[Accounts.kind].isin(OF_A_BANK), Accounts.name].dropna())
 
 
+def open_at_banks(dossier: Dossier) -> pd.DataFrame:
+    """Return the accounts of a bank in Rekeningen that were open on some day of the period."""
+    accounts = dossier[Accounts]
+    first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
+    gone = (accounts[Accounts.closed_on] < first) | (accounts[Accounts.opened_on] > last)
+    return accounts[accounts[Accounts.kind].isin(OF_A_BANK) & ~gone]
+
+
 def cash_boxes(dossier: Dossier) -> pd.DataFrame:
     """Return the cash boxes in Rekeningen; raises NotApplicable when there are none."""
     accounts = dossier[Accounts]

@@ -38,7 +38,7 @@ def _approved_beforehand(dossier: Dossier) -> pd.Series:
     pairs = pairs.merge(
         agreed[[Agreements.kind, Agreements.amount, Agreements.per]], left_on="agreement", right_index=True
     )
-    pairs = pairs[pairs[Agreements.kind].isin(STANDING)]
+    pairs = pairs[pairs["in_time"] & pairs[Agreements.kind].isin(STANDING)]
     pairs = pairs.assign(cents=-bookings[Bookings.amount].reindex(pairs["booking"]).array)
     within = pairs["cents"].gt(0) & ~pairs["cents"].gt(pairs[Agreements.amount]).fillna(value=False)
     nearest = pairs[within.astype(bool)].sort_values(["booking", Agreements.amount], kind="stable")
@@ -75,9 +75,10 @@ def _periods_begun(dossier: Dossier, pairs: pd.DataFrame) -> pd.Series:
 
 @once
 def bookings_of_agreements(dossier: Dossier) -> pd.DataFrame:
-    """Return every booking beside the agreements that it may belong to: one party, its category and its days.
+    """Return every booking beside the agreements that it may belong to: one party, and the category that was agreed.
 
-    Columns: booking and agreement (indexes), day, starts_on. An agreement without a category takes every category.
+    Columns: booking and agreement (indexes), day, starts_on, in_time (the day lies between those of the agreement). An
+    agreement without a category takes every category.
     """
     agreed, bookings = dossier[Agreements], dossier[Bookings]
     pairs = _of_one_party(dossier)
@@ -87,9 +88,9 @@ def bookings_of_agreements(dossier: Dossier) -> pd.DataFrame:
     known_as = categories_of(dossier, bookings)["key"].reindex(pairs["booking"]).set_axis(pairs.index)
     category = wanted.isna() | wanted.eq(folded(booked[Bookings.category])) | wanted.eq(known_as)
     day = booked[Bookings.booked_on]
-    in_time = day.ge(with_[Agreements.starts_on]) & ~day.gt(with_[Agreements.ends_on])
-    kept = (category & in_time).fillna(value=False).astype(bool)
-    return pairs.assign(day=day, starts_on=with_[Agreements.starts_on])[kept]
+    in_time = (day.ge(with_[Agreements.starts_on]) & ~day.gt(with_[Agreements.ends_on])).astype(bool)
+    beside = pairs.assign(day=day, starts_on=with_[Agreements.starts_on], in_time=in_time)
+    return beside[category.fillna(value=False).astype(bool)]
 
 
 def _of_one_party(dossier: Dossier) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from pipeline.checks.boe.digits import digit_deviation
 from pipeline.checks.boe.dues import dues_paid_twice
 from pipeline.checks.boe.foreign import foreign_payment
 from pipeline.checks.boe.invoices import card_or_platform_without_invoice, same_invoice_twice
+from pipeline.checks.boe.levies import office_levy_missing
 from pipeline.checks.boe.order import backdated_booking
 from pipeline.checks.boe.payee_accounts import payee_iban_changed, shared_iban
 from pipeline.checks.boe.payments import duplicate_payment
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     digit_deviation,
     unregistered_category,
     supplier_on_functionary_iban,
+    office_levy_missing,
     dues_paid_twice,
     reversal_not_recovered,
     refund_to_other_iban,

@@ -64,7 +64,7 @@ def _find_by_shape(rows: Sequence[Row]) -> Heading | None:
             continue
         called = tuple(heading for heading, _, _ in profile.cells)
         index = filled[0][0] if first else -1
-        return Heading(index, called, tuple(heading_key(one) for one in called), profile)
+        return Heading(index, called, tuple(heading_key(one) for one in called), profile, account=profile.account)
     return None
 
 

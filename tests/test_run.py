@@ -10,14 +10,14 @@ from pipeline.read.intake import start_reading
 from schemas.base import Audience
 from tests.golden.years import AFTER_THE_YEAR, checked, committed_year
 
-MT940 = ":20:START\n:25:NL91ABNA0417164300\n:28C:1/1\n:60F:C260101EUR1,00\n:62F:C260101EUR1,00\n"
+CUT_OFF = ":20:START\n:25:NL91ABNA0417164300\n:28C:1/1\n:60F:C260101EUR1,00\n"
 
 
 def test_what_the_bank_reader_refuses_is_told_of_that_file(tmp_path: Path) -> None:
-    (tmp_path / "afschrift.sta").write_text(MT940)
+    (tmp_path / "afschrift.sta").write_text(CUT_OFF)
     reading = run.read(start_reading(tmp_path), AFTER_THE_YEAR)
     assert [file.state for file in reading.files] == ["refused"]
-    assert [(one.code, one.variant) for one in reading.books.problems] == [("INV-01", "bank_format_later")]
+    assert [(one.code, one.variant) for one in reading.books.problems] == [("AFS-09", "cut_off")]
 
 
 def test_books_from_before_the_first_norms_are_read_and_not_judged_by_them() -> None:

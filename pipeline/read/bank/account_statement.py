@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.money import Cents
 
@@ -32,8 +32,7 @@ class Fault:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """One transaction. `row`: its ordinal in the file; `cents`: in the currency of the account, money in is positive.
 
     `pending`: told by the bank, not yet booked. `fault`: why it cannot be used; its day or amount is then None.
@@ -51,8 +50,7 @@ class Movement:
     fault: Fault | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """A balance that the bank states. `intermediate`: between two pages of one statement; a part None: unreadable."""
 
     day: date | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +20,19 @@ _OTHER_MESSAGES = {
     "CstmrPmtStsRpt": "payment_order",
 }
 _MIDNIGHT = "T00:00:00"
+
+
+class _Pieces:
+    """A text that is read piece by piece; `io.StringIO` would copy it at four bytes a letter."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._at = text, 0
+
+    def read(self, size: int) -> str:
+        """Return the next piece, empty at the end."""
+        piece = self._text[self._at : self._at + size]
+        self._at += len(piece)
+        return piece
 
 
 @dataclass
@@ -65,7 +77,8 @@ def read_camt(text: str) -> list[AccountStatement]:
 
 def _closed(text: str) -> Iterator[Element]:
     """Yield every element when it closes, its name without the namespace."""
-    for _, element in iterparse(io.StringIO(text), events=("end",)):
+    # expat takes text as well as bytes, and then leaves the encoding that the document declares alone.
+    for _, element in iterparse(_Pieces(text), events=("end",)):  # type: ignore[arg-type]
         element.tag = element.tag.rpartition("}")[2]
         yield element
 
@@ -130,7 +143,7 @@ def _with_signs(statement: AccountStatement, taken_back: set[int]) -> AccountSta
     if not taken_back or statement.balances:
         return statement
     turned = tuple(
-        replace(one, cents=-one.cents) if one.row in taken_back and one.cents is not None else one
+        one._replace(cents=-one.cents) if one.row in taken_back and one.cents is not None else one
         for one in statement.movements
     )
     other = replace(statement, movements=turned)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pipeline.money import Cents
@@ -17,8 +17,7 @@ _SIGNS = {"CRDT": 1, "DBIT": -1}
 _NOT_BOOKED = {"PDNG", "INFO", "FUTR"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What holds for all payments of an entry. `way`: the sign of its money; `is_reversal`: it undoes another."""
 
     booked_on: date | None
@@ -31,8 +30,7 @@ class _Entry:
     fault: Fault | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Party:
+class _Party(NamedTuple):
     """A side of a payment."""
 
     name: str | None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
-from pipeline.money import AmountError
+from pipeline.money import AmountError, Cents
 from pipeline.read.bank.account_statement import (
     AccountStatement,
     Balance,
@@ -17,7 +17,7 @@ from pipeline.read.bank.account_statement import (
     reference_of,
 )
 from pipeline.read.bank.mt940_account import account_of, bank_code_of
-from pipeline.read.bank.mt940_details import Details, read_details, read_other_side, without_heading
+from pipeline.read.bank.mt940_details import read_details, read_other_side, without_heading
 from pipeline.read.bank.mt940_line import StatementLine, read_balance, read_cents, read_line
 from schemas.bank_lines import BankLines
 
@@ -36,8 +36,7 @@ _NUMBER = re.compile(r"0*([0-9]*)")
 _MARKERS = {"NONREF", "EREF", "PREF", "MARF", "KREF", "IREF"}  # where the reference stands, or that there is none
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its tag, its lines without the tag, and the physical line on which it starts."""
 
     tag: str
@@ -83,11 +82,12 @@ def _last_row(statements: list[AccountStatement]) -> int | None:
 def _split(text: str) -> _Fields:
     found, current = _Fields(), None
     for number, line in enumerate(_BREAK.split(text), start=1):
-        seen = line.strip(_NOT_SEEN)
         if tag := _TAG.match(line):
             current = Field(tag[1], [line[tag.end() :]], number)
             found.fields.append(current)
-        elif current and current.tag in _CONTINUED and not _END.fullmatch(seen):
+            continue
+        seen = line.strip(_NOT_SEEN)
+        if current and current.tag in _CONTINUED and not _END.fullmatch(seen):
             current.lines.append(line)
         elif _ENVELOPE.fullmatch(seen):
             found.envelope.append(seen)
@@ -160,22 +160,24 @@ def _movement(row: int, one: Field, details: list[str]) -> Movement:
     if line is None:
         return Movement(row, None, None, fault=Fault("INV-31", "mt940_line", facts={"line": one.line}))
     told, beside = read_details(details), read_other_side(line.reference, one.lines[1:])
-    movement = _with_texts(Movement(row, line.booked_on, None), line, told, beside)
+    cents, fault = _amount(line)
+    return Movement(
+        row=row,
+        booked_on=line.booked_on,
+        cents=cents,
+        counterparty=told.counterparty or beside.counterparty,
+        counterparty_iban=told.iban or beside.iban,
+        description=without_heading(told.description, line.reference, beside.counterparty),
+        reference=reference_of(told.reference, None if beside.reference in _MARKERS else beside.reference),
+        sequence=line.bank_reference or None,
+        fault=fault,
+    )
+
+
+def _amount(line: StatementLine) -> tuple[Cents | None, Fault | None]:
+    """Return the cents of a line, and what is wrong with its amount or day."""
     try:
         cents = line.sign * read_cents(line.amount)
     except AmountError as error:
-        return replace(movement, fault=Fault("INV-10", error.reason, BankLines.amount))
-    fault = None if line.booked_on else Fault("INV-09", None, BankLines.booked_on)
-    return replace(movement, cents=cents, fault=fault)
-
-
-def _with_texts(movement: Movement, line: StatementLine, told: Details, beside: Details) -> Movement:
-    own_reference = None if beside.reference in _MARKERS else beside.reference
-    return replace(
-        movement,
-        counterparty=told.counterparty or beside.counterparty,
-        counterparty_iban=told.iban or beside.iban,
-        description=without_heading(told.description, [line.reference, beside.counterparty]),
-        reference=reference_of(told.reference, own_reference),
-        sequence=line.bank_reference or None,
-    )
+        return None, Fault("INV-10", error.reason, BankLines.amount)
+    return cents, None if line.booked_on else Fault("INV-09", None, BankLines.booked_on)

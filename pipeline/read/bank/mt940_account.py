@@ -29,7 +29,7 @@ def account_of(text: str, bank_code: str | None) -> str | None:
     An old number becomes an IBAN when the bank is known: Dutch IBANs are made of the two.
 
     >>> account_of("NL69INGB0123456789EUR", None), account_of("TRIODOSBANK/0390123456", None)
-    ('NL69INGB0123456789', 'NL37TRIO0390123456')
+    ('NL69INGB0123456789', 'NL49TRIO0390123456')
     """
     number = re.sub(r"[\s.]", "", text).upper()
     if in_front := _IN_FRONT.fullmatch(number):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.read.bank.account_statement import iban_of, reference_of, squeezed
 from pipeline.read.bank.unpacking import unpack
@@ -25,8 +25,7 @@ _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _ACCOUNT = re.compile(r"P?[0-9]{5,12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """Who is on the other side, and what the payment is for."""
 
     counterparty: str | None = None
@@ -66,10 +65,10 @@ def read_other_side(reference: str, lines: Sequence[str]) -> Details:
     )
 
 
-def without_heading(description: str | None, heading: Sequence[str | None]) -> str | None:
-    """Return a description without the account and name that some banks repeat at its start."""
-    start = " ".join(filter(None, heading))
-    if not description or not start or not description.upper().startswith(start.upper()):
+def without_heading(description: str | None, account: str, name: str | None) -> str | None:
+    """Return a description without the account and name below `:61:` that some banks repeat at its start."""
+    start = f"{account} {name}"
+    if not description or not name or not description.upper().startswith(start.upper()):
         return description
     return description[len(start) :].strip() or None
 
@@ -77,7 +76,7 @@ def without_heading(description: str | None, heading: Sequence[str | None]) -> s
 def _joined(lines: Sequence[str]) -> str:
     """Return the lines as one text; after a full line a word may go on, after a shorter one it does not."""
     text = ""
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         goes_on = len(line) == _LINE_WIDTH and not _STARTS_ANEW.match(following)
         text += line if goes_on else f"{line} "
     return text.strip()

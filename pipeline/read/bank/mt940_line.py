@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.money import AmountError, Cents
 from pipeline.read.bank.account_statement import Balance
@@ -24,8 +24,7 @@ _CENTURY_FROM = 80  # years are written in two digits
 _HALF_A_YEAR = 183
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLine:
+class StatementLine(NamedTuple):
     """What the first line of `:61:` says. `amount` as written, `sign` of the money; the references without their `//`.
 
     `booked_on`: the entry date, else the value date; None for a day that does not exist.

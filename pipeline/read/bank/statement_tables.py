@@ -93,7 +93,7 @@ def _in_euro(statement: AccountStatement) -> Iterable[Movement]:
     if statement.currency == _EURO:
         return statement.movements
     fault = Fault("INV-10", "other_currency", BankLines.amount)
-    return [replace(one, cents=None, fault=fault) for one in statement.movements]
+    return [one._replace(cents=None, fault=fault) for one in statement.movements]
 
 
 def _frame(file: str, account: str | None, movements: Sequence[Movement], number: int) -> pd.DataFrame:

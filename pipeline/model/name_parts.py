@@ -54,7 +54,7 @@ _FORMS = tuple(
         (r"(?<!\w)v\.?\s?o\.?\s?f\.?(?!\w)", "vof"),
         (r"^(?:stichting|stg|st)\b\.?\s", "stichting"),
         (r"^(?:vereniging|ver)\b\.?\s", "vereniging"),
-        (r"\b(?:cooperatie|coop\b\.?)(?:\s?u\.?a\.?)?(?!\w)", "cooperatie"),
+        (r"\b(?:cooperatie\b|coop\b\.?)|\bu\.?a\.?$", "cooperatie"),
         (r"\b(?:firma|fa\.)(?!\w)", "firma"),
         (r"\beenmanszaak\b", "eenmanszaak"),
         (r"\b(?:maatschap|gmbh|ltd|bvba|holding)\b\.?", ""),
@@ -78,7 +78,8 @@ _PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae"} | dict.fromkeys("’‘`´", "'")
 )
 _LONGEST_NAME = 4  # words
-_GLUED = {"vd", "vdr", "vander", "vande", "vanden", "v", "d", "t", "s"}
+_GLUED = {"vd", "vdr", "vander", "vande", "vanden"}
+_SHORT_HET = re.compile(r"'t\s|(?<=[Vv][Aa][Nn]\s)[Tt]\s")
 
 
 class _Token(NamedTuple):
@@ -105,6 +106,7 @@ def parts_of(name: str) -> tuple[NameParts, ...]:
 
 def _parts(text: str) -> NameParts:
     rest, form = _without_form(text)
+    rest = _SHORT_PARTICLES.sub("van ", rest)
     tokens = _tokens(rest)
     particles = _particles()
     words = [token.low for token in tokens if token.low not in particles] or [token.low for token in tokens]
@@ -151,7 +153,7 @@ def _ends_like_organisation(words: tuple[str, ...]) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = _WORD.findall(text.replace("&", " en ").replace("'t ", " het "))
+    found = _WORD.findall(_SHORT_HET.sub(" het ", text.replace("&", " en ")))
     return [_Token(word.rstrip(".").lower(), word.rstrip("."), word.endswith(".")) for word in found]
 
 
@@ -165,7 +167,7 @@ def _person(text: str) -> tuple[NameParts, bool]:
     """Return a name read as a person's, and whether something says that it is one."""
     called = tuple(token.low for inside in _CALLED.findall(text) for token in _tokens(inside))
     in_order = _flipped(_CALLED.sub(" ", text) if called else text)
-    tokens = _tokens(_joined_surnames(_SHORT_PARTICLES.sub("van ", in_order)))
+    tokens = _tokens(_joined_surnames(in_order))
     tokens, titled = _without_titles(tokens)
     suffix = _SUFFIXES.get(tokens[-1].low, "") if len(tokens) > 1 else ""
     tokens = _first_name_first(tokens[:-1] if suffix else tokens)
@@ -204,7 +206,7 @@ def _without_titles(tokens: list[_Token]) -> tuple[list[_Token], bool]:
 
 def _first_name_first(tokens: list[_Token]) -> list[_Token]:
     """Write `Boer J de` in the order `J de Boer`."""
-    rest = [token for token in tokens[1:] if token.low not in _particles() or len(token.low) == 1]
+    rest = [token for token in tokens[1:] if token.low not in _particles()]
     if len(tokens) > 1 and not _is_initial(tokens[0]) and rest and all(map(_is_initial, rest)):
         return tokens[1:] + tokens[:1] if tokens[0].low not in _particles() else tokens
     return tokens

@@ -37,7 +37,8 @@ def paid_to_other_iban(dossier: Dossier) -> Verdict:
     known = _accounts(dossier)
     own = paid["key"].map(lambda key: known.get(key, frozenset()))
     fits = [iban in ibans for iban, ibans in zip(paid["iban"], own, strict=True)]
-    settled = paid[own.map(bool)].assign(fits=pd.Series(fits, paid.index, dtype="bool"))
+    judged = paid.assign(fits=pd.Series(fits, paid.index, dtype="bool"))
+    settled = judged[own.map(bool).astype(bool)]
     wrong = settled[~settled.groupby("booking")["fits"].transform("any")]
     wrong = wrong[~wrong["iban"].isin(collecting_ibans(dossier, wrong["iban"]))]
     return Verdict(_told(dossier, wrong, known), examined=settled["booking"].nunique())

@@ -12,7 +12,7 @@ from pipeline.model.norms import word_list
 
 SAME = 1.0
 _LONG = 8  # letters: a word in which one wrong letter is more likely than another name
-_TRUNCATED = 14  # letters: what a bank cut off is at least this long
+_TRUNCATED = 10  # letters: what a bank cut off is at least this long
 
 
 def likeness(one: NameParts, other: NameParts) -> float:
@@ -109,13 +109,20 @@ def _may_be_slip(one: NameParts, other: NameParts, surname: float) -> bool:
 def _as_organisations(one: NameParts, other: NameParts) -> float:
     if not one.words or not other.words:
         return 0.0
-    joined = "".join(one.words), "".join(other.words)
-    short, long = sorted(joined, key=len)
-    if joined[0] == joined[1]:
-        spelled = SAME if one.words == other.words else 0.98
-        return min(spelled, 0.9) if one.form and other.form and one.form != other.form else spelled
+    if one.form and other.form and one.form != other.form:
+        return 0.0
+    if "".join(one.words) == "".join(other.words):
+        return SAME if one.words == other.words else 0.98
     if sorted(one.words) == sorted(other.words):
         return 0.97
-    if len(short) >= _TRUNCATED and long.startswith(short):
+    if _cut_off(one.words, other.words) or _cut_off(other.words, one.words):
         return 0.95
     return _slip(one.words, other.words)
+
+
+def _cut_off(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name ends in the middle of a word of another, as where a bank has no room."""
+    *whole, last = short
+    rest = long[len(whole) :]
+    in_a_word = bool(rest) and rest[0] != last and rest[0].startswith(last) and not _two_names(rest[0], last)
+    return in_a_word and tuple(whole) == long[: len(whole)] and len("".join(short)) >= _TRUNCATED

@@ -45,6 +45,8 @@ def alike_names(left: Names, right: Names) -> Iterator[tuple[str, str, float]]:
 
 
 def _score(one: tuple[NameParts, ...], other: tuple[NameParts, ...]) -> float:
+    if len(one) == len(other) == 1:
+        return likeness(one[0], other[0])
     if len(one) == len(other):
         return min(likeness(*pair) for pair in zip(one, other, strict=True))
     return min(_ONE_OF_TWO, max(likeness(left, right) for left in one for right in other))

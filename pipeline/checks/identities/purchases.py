@@ -26,7 +26,10 @@ def purchases(dossier: Dossier) -> pd.DataFrame:
     bookings = dossier[Bookings]
     paid = bookings[bookings[Bookings.amount].lt(0).fillna(value=False).astype(bool)]
     facts = categories_of(dossier, paid)
-    owed = facts[Budget.nature].isin(_OWED) | mentions(paid[Bookings.category], _OWED_WORDS)
+    categories = paid[Bookings.category].drop_duplicates()
+    owed = facts[Budget.nature].isin(_OWED) | paid[Bookings.category].isin(
+        categories[mentions(categories, _OWED_WORDS)]
+    )
     back = facts[Budget.kind].eq("baten").fillna(value=False).astype(bool) | reads_as_refund(paid)
     claimed = paid.index.isin(dossier.matches.settled("claim")["booking"])
     return paid[~(owed | back | claimed | own_transfers(dossier, paid))]

@@ -1,0 +1,1 @@
+"""How well names are linked: a labelled set of Dutch names."""

@@ -64,7 +64,8 @@ COMPUTED = {
         "unreadable",
         "no_access",
     },
-    "INV-06": {look_alike.variant for look_alike in look_alikes()},
+    "INV-06": {look_alike.variant for look_alike in look_alikes()}
+    | {"camt_intraday", "camt_notification", "payment_order"},
     "INV-09": {"too_early", "too_late"},
     "INV-10": {"not_an_amount", "ambiguous", "decimals", "too_large", "other_currency", "unknown_sign"},
     "INV-12": {"unknown_norm", "fixed_norm", "norm_value", "law_norm"},
@@ -72,6 +73,7 @@ COMPUTED = {
     "INV-28": {"date_1904", "junk_after", "empty_workbook", "no_styles"},
     "INV-29": {"no_number", "digits_lost", "readers_disagree"},
     "INV-31": {"cut_line", "open_quote"},
+    "AFS-09": {"chain", "line", "between", "numbers", "statement", "no_opening", "no_closing"},
 }
 
 # Facts that a check takes from what reconciliation found, or makes of columns of another row.

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 OWN, OTHER = "NL91ABNA0417164300", "NL20INGB0001234567"
 ING_SAVINGS = (
     "Datum;Omschrijving;Rekening;Rekening naam;Tegenrekening;Af Bij;Bedrag;Valuta;Mutatiesoort;Mededelingen;Saldo"
 )
+ING_SAVINGS_ENGLISH = (
+    "Date;Description;Account;Account name;Counterparty;Debit/credit;Amount;Currency;Transaction type;Notifications;"
+    "Resulting balance"
+)
+
+
+@dataclass(frozen=True)
+class Export:
+    """The bytes of an export and what must be read in it.
+
+    `profile`: its id; `account`: as the export names it; `received`, `paid`: the rows of the two lines; `balanced`:
+    whether it states balances (opening 100,00).
+    """
+
+    profile: str
+    data: bytes
+    received: int
+    paid: int
+    account: str = OWN
+    balanced: bool = True
+    counterparty: str | None = "Café De Brink"
+    description: str = "Huur maart"
+    other: str | None = OTHER
 
 
 def crlf(*lines: str, encoding: str = "utf-8") -> bytes:

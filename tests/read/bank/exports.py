@@ -5,14 +5,13 @@ Encoding, quotes, delimiter and line ends are those of the bank. Names, accounts
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tests.read.bank.dialects import (
     BUSINESS,
     ING,
     ING_ENGLISH,
     ING_NOW,
     ING_SAVINGS,
+    ING_SAVINGS_ENGLISH,
     KNAB,
     NAMED,
     NIBC,
@@ -23,6 +22,7 @@ from tests.read.bank.dialects import (
     SNS,
     TAGGED,
     TRIODOS,
+    Export,
     asn,
     business,
     crlf,
@@ -34,26 +34,6 @@ from tests.read.bank.dialects import (
     transaction,
     triodos,
 )
-
-
-@dataclass(frozen=True)
-class Export:
-    """The bytes of an export and what must be read in it.
-
-    `profile`: its id; `account`: as the export names it; `received`, `paid`: the rows of the two lines; `balanced`:
-    whether it states balances (opening 100,00).
-    """
-
-    profile: str
-    data: bytes
-    received: int
-    paid: int
-    account: str = OWN
-    balanced: bool = True
-    counterparty: str | None = "Café De Brink"
-    description: str = "Huur maart"
-    other: str | None = OTHER
-
 
 EXPORTS = (
     Export(
@@ -97,6 +77,18 @@ EXPORTS = (
             ING_SAVINGS,
             f"2026-03-03;Huur;V 286-81505;Spaarrekening;{OTHER};Af;12,35;EUR;Opname;maart;137,65",
             f"2026-03-02;Huur;V 286-81505;Spaarrekening;{OTHER};Bij;50,00;EUR;Inleg;maart;150,00",
+        ),
+        received=3,
+        paid=2,
+        account="V286-81505",
+        counterparty=None,
+    ),
+    Export(
+        "ing_savings_english",
+        lf(
+            ING_SAVINGS_ENGLISH,
+            f"2026-03-03;Huur;V 286-81505;Spaarrekening;{OTHER};Debit;12,35;EUR;Withdrawal;maart;137,65",
+            f"2026-03-02;Huur;V 286-81505;Spaarrekening;{OTHER};Credit;50,00;EUR;Deposit;maart;150,00",
         ),
         received=3,
         paid=2,

@@ -18,12 +18,14 @@ class Matches:
     tier (Int64, NA for leftovers and transfers), label (Dutch), score (0–1), account, amount_cents,
     difference_cents (bank − book), days (bank − book), reason. Every bank line that counts and every booking on an
     account that a bank keeps stands in exactly one link of the first four kinds. A link of kind claim or gift ties
-    payments (bookings) to the claims or gifts that they settle: amount_cents is what moved, difference_cents that less
-    what was claimed or registered, days the day of the payment less that of the claim or gift. A match of tier 9 is
-    with a booking that was refused.
+    payments (bookings) to the claims or gifts that they settle: amount_cents is what moved, difference_cents the size
+    of that less what was claimed or registered (above zero: more moved), days the day of the payment less that of the
+    claim or gift. A match of tier 9 is with a booking that was refused.
     `reason` of a leftover: unmatched · in_transit (within `booking_lag_days` of the end of the evidence) · no_evidence
     (a booking without a statement of its month) · outside_books (a bank line of a month without a book); of a near
-    miss: wrong_sign, shifted_comma, swapped_digits, one_digit, other_amount.
+    miss: wrong_sign, shifted_comma, swapped_digits, one_digit, other_amount; of a claim or gift: equal, together
+    (several at once), instalments (in several payments), net (less the fees of a processor), other_amount, ambiguous
+    (these may belong together in more than one way: nothing was chosen).
     `members`: one row per line in a link: link (index in links), side ("bank", "book", "claim", "gift"; "refused":
     index in the refused bookings), index.
     `balances`: one row per account and month: account, kind (bank, spaar, kas, kruispost, NA), month ("2026-03"),
@@ -59,11 +61,25 @@ class Matches:
 
         Returns:
             Columns link, booking (index in bookings), other (index in claims or gifts), tier, label, score,
-            amount_cents, difference_cents and days of the link. Several claims paid at once share a link.
+            amount_cents, difference_cents, days and reason of the link. Several claims paid at once share a link.
         """
-        links = self.links[self.links["kind"] == kind]
+        return self._settlements(kind, self.links["reason"] != "ambiguous")
+
+    def undecided(self, kind: str) -> pd.DataFrame:
+        """Return which bookings may settle which claims or gifts, where that can be in more than one way.
+
+        Args:
+            kind: `claim` or `gift`.
+
+        Returns:
+            The columns of `settled`; what may belong together shares a link.
+        """
+        return self._settlements(kind, self.links["reason"] == "ambiguous")
+
+    def _settlements(self, kind: str, chosen: pd.Series) -> pd.DataFrame:
+        links = self.links[(self.links["kind"] == kind) & chosen]
         members = self.members[self.members["link"].isin(links.index)]
         sides = {side: members.loc[members["side"] == side, ["link", "index"]] for side in ("book", kind)}
         pairs = sides["book"].merge(sides[kind], on="link", suffixes=("", "_other"))
-        facts = links[["tier", "label", "score", "amount_cents", "difference_cents", "days"]]
+        facts = links[["tier", "label", "score", "amount_cents", "difference_cents", "days", "reason"]]
         return pairs.rename(columns={"index": "booking", "index_other": "other"}).join(facts, on="link")

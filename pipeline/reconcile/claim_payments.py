@@ -13,7 +13,8 @@ from pipeline.model.names import fold
 from pipeline.reconcile.joins import Bools, Ints
 from pipeline.reconcile.movements import Movement, days_of, movements, names_of, reads_as, texts_of
 from pipeline.reconcile.numbers import numbers_in, typed_number
-from pipeline.reconcile.settling import Due, Settling, Step
+from pipeline.reconcile.settling import Settling, Step
+from pipeline.reconcile.settling_pairs import Due
 from schemas.claims import Claims
 
 _BEFORE, _AFTER = 62, 185  # days that a payment may come before or after what it pays
@@ -38,8 +39,8 @@ WHO_OTHER = Step(6, "indiener en dag, ander bedrag", 0.7, "other_amount")
 def claim_payments(books: Books, bank_lines: Ints, lag: int) -> Settling | None:
     """Return which payments settle which claims; None when there are no claims or no payments.
 
-    A claim that the claimant gave up is settled by no payment. When a payment may be of two claimants equally well, it
-    settles neither.
+    A claim that the claimant gave up is settled by no payment. What may be of two claimants equally well, or is a sum
+    in two ways, is said to be undecided.
 
     Args:
         books: All that was supplied.
@@ -60,8 +61,10 @@ def claim_payments(books: Books, bank_lines: Ints, lag: int) -> Settling | None:
     settling.by_person(BY_IBAN, BY_NAME, within)
     settling.together(TOGETHER, IN_PARTS, pairs.who & within)
     _batches(settling, lag)
-    settling.only(AMOUNT, pairs.equal & settling.near & reads & (settling.nameless[pairs.moved] | pairs.key))
+    unsaid = settling.nameless[pairs.moved] | pairs.key
+    settling.only(AMOUNT, pairs.equal & settling.near & reads & unsaid, else_undecided=True)
     _other_amount(settling, said)
+    settling.undecided()
     settling.only(WHO_OTHER, pairs.who & settling.near & reads)
     return settling
 

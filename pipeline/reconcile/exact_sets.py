@@ -12,24 +12,24 @@ from pipeline.reconcile.joins import Bools, Ints
 _FEW = 10  # amounts: of so few every choice is tried
 
 
-def exact_set(target: int, cents: Sequence[int], days: Sequence[int], *, in_a_row: bool = False) -> list[int] | None:
-    """Return the positions of two or more amounts that are together the target, or None.
+def exact_sets(target: int, cents: Sequence[int], days: Sequence[int], *, in_a_row: bool = False) -> list[list[int]]:
+    """Return the sets of two or more amounts (by position) that are together the target, as far as they tell as much.
 
     Tried in turn: all of one day; all of them; any choice of a few, or when they are `in_a_row` all of some days that
-    follow each other. Of two sets that tell as much none is returned.
+    follow each other. What is found first tells most.
 
-    >>> exact_set(100, [60, 70, 40], [1, 2, 3])
-    [0, 2]
-    >>> exact_set(100, [60, 40, 70, 30], [1, 2, 3, 4]) is None
-    True
+    >>> exact_sets(100, [60, 70, 40], [1, 2, 3])
+    [[0, 2]]
+    >>> exact_sets(100, [60, 40, 70, 30], [1, 2, 3, 4])
+    [[2, 3], [0, 1]]
     """
     amounts, on = np.asarray(cents, dtype=np.int64), np.asarray(days, dtype=np.int64)
     for family in (_of_a_day, _all, _of_days_in_a_row if in_a_row else _any):
         masks = family(on)
         hits = np.unique(masks[masks @ amounts == target], axis=0)
         if len(hits):
-            return np.flatnonzero(hits[0]).tolist() if len(hits) == 1 else None
-    return None
+            return [np.flatnonzero(hit).tolist() for hit in hits]
+    return []
 
 
 def _of_a_day(days: Ints) -> Bools:

@@ -12,7 +12,8 @@ from pipeline.model.norms import word_list
 from pipeline.reconcile.joins import Bools, Ints
 from pipeline.reconcile.movements import days_of, movements, names_of, reads_as, texts_of
 from pipeline.reconcile.numbers import numbers_in, typed_number
-from pipeline.reconcile.settling import Due, Settling, Step
+from pipeline.reconcile.settling import Settling, Step
+from pipeline.reconcile.settling_pairs import Due
 from schemas.gifts import Gifts
 from schemas.party import Party
 
@@ -58,11 +59,13 @@ def gift_receipts(books: Books, bank_lines: Ints, lag: int, far: int) -> Settlin
     for chosen in (as_gift & within, near):  # what is booked as a gift before what may be one
         settling.by_person(BY_IBAN, BY_NAME, chosen)
     nameless = np.array([one.nameless for one in due], dtype=bool)
-    settling.only(AMOUNT, pairs.equal & near & as_gift & (settling.nameless[pairs.moved] | nameless[pairs.due]))
+    unsaid = settling.nameless[pairs.moved] | nameless[pairs.due]
+    settling.only(AMOUNT, pairs.equal & near & as_gift & unsaid, else_undecided=True)
     settling.together(TOGETHER, IN_PARTS, pairs.who & within & as_gift)
     _paid_in_at_once(settling, far)
     settling.only(AMOUNT_OTHER_NAME, pairs.equal & near & as_gift)
     settling.only(NUMBER_OTHER, said)
+    settling.undecided()
     settling.only(WHO_OTHER, pairs.who & near & as_gift)
     return settling
 

@@ -43,7 +43,15 @@ def settled_in(books: Books, *matched: tuple[int, int]) -> Matches:
 
 def links_of(matches: Matches, kind: str) -> dict[tuple[tuple[int, ...], tuple[int, ...]], str]:
     """Return per link its label, by the indexes of its bookings and of its claims or gifts."""
-    pairs = matches.settled(kind)
+    return _told(matches.settled(kind))
+
+
+def undecided(matches: Matches, kind: str) -> dict[tuple[tuple[int, ...], tuple[int, ...]], str]:
+    """Return the same of what may belong together in more than one way."""
+    return _told(matches.undecided(kind))
+
+
+def _told(pairs: pd.DataFrame) -> dict[tuple[tuple[int, ...], tuple[int, ...]], str]:
     return {
         (tuple(sorted(set(own["booking"]))), tuple(sorted(set(own["other"])))): str(own["label"].iloc[0])
         for _, own in pairs.groupby("link")

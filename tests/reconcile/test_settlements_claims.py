@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.builders import SAVINGS_IBAN, accounts, bank_lines, bookings, budget, claims
-from tests.reconcile.settling import links_of, settled
+from tests.reconcile.settling import links_of, settled, undecided
 
 IBAN, OTHER_IBAN = SAVINGS_IBAN, "NL53ASNB0133163263"
 CLAIMED = "declaraties"
@@ -89,7 +89,11 @@ def test_a_claim_is_paid_once() -> None:
 
 def test_a_payment_that_may_be_of_two_claimants_settles_neither() -> None:
     claimed = [claim(claimant="Jan de Boer", iban=IBAN), claim(claimant="Joke de Boer", iban=OTHER_IBAN)]
-    assert found(claimed, [paid(who="J. de Boer")]) == {}
+    matches = settled(claims=claims(*claimed), bookings=bookings(paid(who="J. de Boer")))
+    assert matches.settled("claim").empty
+    assert undecided(matches, "claim") == {
+        ((0,), (0, 1)): "1 betaling en 2 declaraties: niet te zeggen welke bij elkaar horen"
+    }
     assert list(found(claimed, [paid(who="J. de Boer", counterparty_iban=OTHER_IBAN)])) == [((0,), (1,))]
 
 
@@ -113,8 +117,11 @@ def test_claims_of_one_claimant_are_paid_at_once() -> None:
 
 @pytest.mark.parametrize(("claimed", "settled_by_it"), [((6000, 7000, 4000), (0, 2)), ((6000, 4000, 7000, 3000), None)])
 def test_a_sum_counts_when_it_is_the_only_one(claimed: tuple[int, ...], settled_by_it: tuple[int, ...] | None) -> None:
-    links = found([claim(cents) for cents in claimed], [paid(10000, who="J. de Boer")])
-    assert list(links) == ([((0,), settled_by_it)] if settled_by_it else [])
+    matches = settled(
+        claims=claims(*(claim(cents) for cents in claimed)), bookings=bookings(paid(10000, who="J. de Boer"))
+    )
+    assert list(links_of(matches, "claim")) == ([((0,), settled_by_it)] if settled_by_it else [])
+    assert list(undecided(matches, "claim")) == ([] if settled_by_it else [((0,), (0, 1, 2, 3))])
 
 
 def test_claims_of_several_claimants_are_one_batch() -> None:
@@ -175,7 +182,8 @@ def test_a_number_that_two_claims_share_says_nothing() -> None:
 
 def test_amount_and_day_bind_what_nobody_named_only_when_there_is_one() -> None:
     assert found([claim()], [paid()]) == {((0,), (0,)): "bedrag en dag"}
-    assert found([claim(), claim(claimant="A. Vermeer")], [paid()]) == {}
+    two = settled(claims=claims(claim(), claim(claimant="A. Vermeer")), bookings=bookings(paid()))
+    assert (links_of(two, "claim"), list(undecided(two, "claim"))) == ({}, [((0,), (0, 1))])
     assert found([claim()], [paid(category="Zaalhuur")]) == {}
     assert found([claim()], [paid(day="2026-03-14")]) == {}
 

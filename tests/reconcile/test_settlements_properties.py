@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,18 +56,18 @@ def contents(matches: Matches, sheets: tuple[list[Any], ...]) -> Counter[Any]:
     return told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SHEETS)
 def test_nothing_settles_twice_and_what_was_given_up_never(sheets: tuple[list[Any], ...]) -> None:
     matches = made(*sheets)
     for kind in ("claim", "gift"):
-        pairs = matches.settled(kind)
+        pairs = pd.concat([matches.settled(kind), matches.undecided(kind)])
         assert (pairs.groupby("other")["link"].nunique() == 1).all()
         assert (pairs.groupby("booking")["link"].nunique() == 1).all()
     assert not any(sheets[0][at]["waived"] for at in matches.settled("claim")["other"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SHEETS)
 def test_the_difference_is_what_moved_less_what_was_claimed_or_registered(sheets: tuple[list[Any], ...]) -> None:
     matches = made(*sheets)
@@ -76,10 +77,11 @@ def test_the_difference_is_what_moved_less_what_was_claimed_or_registered(sheets
         moved = sum(sheets[2][at]["amount"] for at in own.loc[own["side"] == "book", "index"])
         due = sum(other[at]["amount"] for at in own.loc[own["side"] == link["kind"], "index"])
         assert (link["amount_cents"], link["difference_cents"]) == (moved, abs(moved) - due)
-        assert (link["difference_cents"] != 0) == (link["reason"] in {"other_amount", "net"})
+        if link["reason"] != "ambiguous":
+            assert (link["difference_cents"] != 0) == (link["reason"] in {"other_amount", "net"})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SHEETS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(sheets: tuple[list[Any], ...], random: Any) -> None:
     shuffled = tuple(random.sample(sheet, len(sheet)) for sheet in sheets)

@@ -1,1 +1,1 @@
-"""Tests of the vocabulary that the stages share."""
+"""Tests of the vocabulary."""

@@ -19,6 +19,7 @@ from pipeline.checks.afs.lines import (
     statement_overlap,
 )
 from pipeline.checks.afs.openings import opening_not_previous_closing
+from pipeline.checks.afs.signers import mandate_of_former_functionary, single_signer
 from pipeline.checks.afs.transfers import unbalanced_transfer
 from pipeline.checks.core import Check, while_reading
 from pipeline.model.severity import Severity
@@ -42,5 +43,7 @@ CHECKS: tuple[Check, ...] = (
     account_not_in_party_name,
     missing_month,
     account_without_statement,
+    single_signer,
+    mandate_of_former_functionary,
     cash_on_hand_high,
 )

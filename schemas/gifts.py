@@ -45,6 +45,7 @@ class Gifts(Sheet):
         "bedrag",
         "waarde",
         "geschatte waarde",
+        "losse bedragen",
         required=True,
         money=True,
         owned_by="GIF-09",
@@ -77,7 +78,13 @@ class Gifts(Sheet):
         description="Wat voor gever het is.",
     )
     address: Text = text(
-        "Adres", "straat", example="Lindelaan 4", width=22, description="Straat en huisnummer van de gever."
+        "Adres",
+        "straat",
+        "adres en woonplaats",
+        "adres en woonplaats gever",
+        example="Lindelaan 4",
+        width=22,
+        description="Straat en huisnummer van de gever.",
     )
     postcode: Text = text("Postcode", example="7800 AB", width=10, description="De postcode van de gever.")
     place: Text = text(
@@ -93,6 +100,7 @@ class Gifts(Sheet):
     beneficial_owner: Text = text(
         "Uiteindelijk belanghebbende",
         "ubo",
+        "naam ubo",
         example="",
         width=24,
         description="Bij een organisatie: wie erachter zit.",
@@ -143,6 +151,7 @@ class Gifts(Sheet):
         "Opmerking",
         "opmerkingen",
         "notitie",
+        "bijzonderheden",
         example="",
         width=30,
         description="Wat u er verder bij wilt zeggen.",

@@ -16,6 +16,7 @@ from pipeline.understand.draft import Source
 from pipeline.understand.headings import TAKES_SIDES
 from pipeline.understand.layout import count_filled, find_blocks, texts_of
 from pipeline.understand.roles import OWN_HELP_PAGES, choose_role, named_roles, names_of
+from pipeline.understand.summaries import summary_above
 from pipeline.understand.tables import understand_table
 from schemas.accounts import Accounts
 
@@ -76,7 +77,9 @@ def _sources(file: RawFile, sheet: RawSheet) -> tuple[list[Source], list[Unexami
         named = named_roles((*own, *reversed(block.titles), *names[len(own) :]))
         fit = choose_role(block.headings, named, is_text=is_text)
         if fit is not None:
-            found.append(Source(file, sheet, block, fit))
+            # What stands above the first table may be its summary; above a later one stands another table.
+            summary = summary_above(sheet, block) if block is blocks[0] else None
+            found.append(Source(file, sheet, block, fit, summary=summary))
         else:
             rows = [row[block.first_column : block.end_column] for row in sheet.cells[block.heading : block.end]]
             headings = tuple(block.headings.values())

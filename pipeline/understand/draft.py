@@ -24,6 +24,7 @@ from pipeline.understand.money import Balance, decide_sides, heading_signature, 
 from pipeline.understand.periods import period_of
 from pipeline.understand.problems import Scene
 from pipeline.understand.reading import Reading
+from pipeline.understand.summaries import Summary
 from pipeline.understand.totals import bare_sums, stated_balance
 from schemas.bank_lines import BankLines
 from schemas.base import Kind, info
@@ -42,6 +43,7 @@ class Source:
     fit: Fit
     account: TabAccount | None = None
     remembered: Mapping[str, str] = field(default_factory=dict)
+    summary: Summary | None = None
 
 
 def _refused_by_reading(source: Source) -> list[Place]:

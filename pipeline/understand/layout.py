@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from pipeline.model.raw import Cell, RawSheet
 from pipeline.understand.headings import Fit, fits, fold_heading, vocabulary
+from pipeline.understand.roles import named_roles
 from schemas.base import Kind, Sheet, info
 from schemas.catalogue import SHEETS
 
 HEADINGS_WITHIN = 30
+_LONG_PREAMBLE = 200  # rows of explanation that a published register may have above its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def find_blocks(sheet: RawSheet, named: tuple[type[Sheet], ...], *, one_table: b
     rows = sheet.cells
     first = _first_heading(rows, named)
     if first is None:
+        first = _far_heading(rows, named)
+    if first is None:
         return []
     later = [] if one_table else list(_later_headings(rows, first))
     heading_rows = [first, *later]
@@ -89,7 +93,8 @@ def _filled(row: list[Cell]) -> int:
     return sum(1 for cell in row if cell is not None and cell != "")
 
 
-def _is_blank(row: list[Cell]) -> bool:
+def is_blank(row: list[Cell]) -> bool:
+    """Whether a row holds nothing but spaces."""
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row)
 
 
@@ -103,6 +108,16 @@ def _first_heading(rows: list[list[Cell]], named: tuple[type[Sheet], ...]) -> in
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+def _far_heading(rows: list[list[Cell]], named: tuple[type[Sheet], ...]) -> int | None:
+    """Return the headings below a long preamble: right below a blank row, of a sheet that names or titles say."""
+    titles = (text for row in rows[:HEADINGS_WITHIN] for text in texts_of(row).values() if _filled(row) == 1)
+    named = (*named, *named_roles(tuple(titles)))
+    for index in range(HEADINGS_WITHIN, min(len(rows), _LONG_PREAMBLE)):
+        if is_blank(rows[index - 1]) and _heading_score(rows[index], named) >= 2:
+            return index
+    return None
 
 
 _CLEAR = 3  # known headings that no row of data has by chance
@@ -134,7 +149,7 @@ def _later_headings(rows: list[list[Cell]], first: int) -> Iterator[int]:
     since_blank = HEADINGS_WITHIN
     for index in range(first + 1, len(rows)):
         row = rows[index]
-        blank_above = not any(row) and _is_blank(row)
+        blank_above = not any(row) and is_blank(row)
         since_blank = 0 if blank_above else since_blank + 1
         if blank_above or not (since_blank <= 4 or _repeats_date(row, date_columns)):
             continue
@@ -169,7 +184,7 @@ def _before_titles(rows: list[list[Cell]], start: int, heading: int) -> int:
     end = heading
     while end > start and _filled(rows[end - 1]) == 1 and texts_of(rows[end - 1]):
         end -= 1
-    if end > start and end < heading and not _is_blank(rows[end - 1]):
+    if end > start and end < heading and not is_blank(rows[end - 1]):
         return heading  # no blank row between: these are rows of the table above
     return end
 

@@ -46,6 +46,11 @@ class Scene:
         has_cell = column is not None and row is not None and self.sheet is not None
         return Place(self.file, self.sheet, row, heading, f"{column_letter(column or 0)}{row}" if has_cell else None)
 
+    def summary_place(self, row: int, column: int, heading: str) -> Place:
+        """Return the address of an amount in a summary above the table, which has a heading of its own."""
+        cell = f"{column_letter(column)}{row}" if self.sheet is not None else None
+        return Place(self.file, self.sheet, row, heading, cell)
+
     def sheet_problem(self, code: str, variant: str, *, refuses: bool = False, **facts: Any) -> Problem:
         """Return a problem of the table as a whole, at its heading row; refusing ones at the sheet."""
         place = Place(self.file, self.sheet) if refuses else self.at(self.heading_row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +19,7 @@ from pipeline.understand.headings import CREDIT, DEBIT, IN, OUT, fold_heading
 from pipeline.understand.money import heading_signature
 from pipeline.understand.problems import problems_of_hits
 from pipeline.understand.reading import Fault, Hit
+from pipeline.understand.summaries import SummaryLine
 from pipeline.understand.totals import Total, compare_totals
 from schemas.bank_lines import BankLines
 
@@ -28,17 +30,13 @@ def understand_table(number: int, source: Source) -> Table:
     """Read one table of a sheet.
 
     A table that misses a required column, has one twice, or leaves Debet and Credit undecided, carries a problem that
-    refuses the sheet; its rows are typed as far as they can be and their cells get no problems of their own.
+    refuses the sheet; its rows are typed as far as they can be and their cells get no problems of their own, but that
+    the column of dates has the month first. A summary above the table counts as rows that are set aside.
     """
     draft = Draft(number, source)
     refusals = _refusals(draft)
     totals = _totals(draft)
-    problems = refusals or [
-        *_notes(draft),
-        *_cell_problems(draft),
-        *_total_problems(draft, totals),
-        *_break_problems(draft),
-    ]
+    problems = [*refusals, *_month_first(draft)] if refusals else _problems(draft, totals)
     return Table(
         number=number,
         file=source.file.file,
@@ -47,14 +45,59 @@ def understand_table(number: int, source: Source) -> Table:
         heading_row=draft.scene.heading_row,
         columns=_columns(draft),
         frame=draft.rows if draft.data.all() else draft.rows[draft.data].reset_index(drop=True),
-        rows_read=len(draft.grid),
+        rows_read=len(draft.grid) + len(_summary_lines(draft)),
         cents_read=_cents_read(draft),
-        set_aside=_set_aside(draft, totals),
-        problems=tuple(problems),
+        set_aside=(*_summarised(draft), *_set_aside(draft, totals)),
+        problems=(*problems, *_summary_problems(draft)),
         hidden=source.sheet.hidden,
         tier=_tier(draft),
         period=draft.period,
     )
+
+
+def _problems(draft: Draft, totals: list[Total]) -> list[Problem]:
+    return [
+        *_notes(draft),
+        *_cell_problems(draft),
+        *_total_problems(draft, totals),
+        *_break_problems(draft),
+    ]
+
+
+def _month_first(draft: Draft) -> list[Problem]:
+    """Return that a column has the month first: who adds the missing column should know that of the dates too."""
+    hits = [hit for reading in draft.readings.values() for hit in reading.hits]
+    proven = [hit for hit in hits if hit.fault.code == "INV-24" and hit.fault.variant == "month_first"]
+    return problems_of_hits(draft.scene, [hit for hit in proven if draft.data[hit.position]])
+
+
+def _summary_lines(draft: Draft) -> tuple[SummaryLine, ...]:
+    return draft.source.summary.lines if draft.source.summary else ()
+
+
+def _summarised(draft: Draft) -> Iterator[SetAside]:
+    for line in _summary_lines(draft):
+        yield SetAside(line.row, line.reason, line.stated, line.own)
+
+
+def _summary_problems(draft: Draft) -> Iterator[Problem]:
+    """Yield the groups of which the summary states another amount than the lines give (INV-21)."""
+    summary = draft.source.summary
+    for line in _summary_lines(draft):
+        if summary is None or line.ties:
+            continue
+        place = draft.scene.summary_place(line.row, summary.column, summary.heading)
+        facts = {"label": line.label, "stated": line.stated or 0, "own": line.own}
+        yield Problem(
+            "INV-21",
+            place,
+            "summary",
+            facts,
+            key=(line.label,),
+            amount_cents=(line.stated or 0) - line.own,
+            month=draft.scene.month(None),
+            role=draft.facts.role,
+        )
 
 
 def _refusals(draft: Draft) -> list[Problem]:
@@ -212,4 +255,5 @@ def _cents_read(draft: Draft) -> int | None:
     if draft.amounts is None:
         return None
     aside = draft.amounts.net[~draft.data].fillna(0).to_numpy(dtype=np.int64).sum()
+    aside += sum(line.stated or 0 for line in _summary_lines(draft))
     return int(draft.amounts.signed[draft.data].fillna(0).to_numpy(dtype=np.int64).sum() + aside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.chain import follow_chain
+from pipeline.model.tables import Statement
 from pipeline.money import Cents
 from pipeline.reconcile.evidence import account_names
 from pipeline.reconcile.running import Running
@@ -58,12 +60,36 @@ def bank_balances(books: Books, counted: pd.Series) -> dict[str, BankBalance]:
 
 
 def _of_statements(books: Books) -> pd.DataFrame:
-    names, found = account_names(books), []
+    """Return the opening and closing of statements; not of one that starts or ends in the course of a day."""
+    names = account_names(books)
+    by_account: dict[str, list[Statement]] = {}
     for one in books.statements:
-        account = names.get(one.account, one.account)
-        found.append((account, pd.Timestamp(one.first_day - timedelta(days=1)), one.opening))
-        found.append((account, pd.Timestamp(one.last_day), one.closing))
+        by_account.setdefault(names.get(one.account, one.account), []).append(one)
+    lines = books[BankLines]
+    booked = lines.groupby(["table", lines[BankLines.booked_on].dt.date]).size().to_dict()
+    found = []
+    for account, own in by_account.items():
+        for one in own:
+            others = [other for other in own if other is not one]
+            if not any(_goes_before(other, one) for other in others):
+                found.append((account, pd.Timestamp(one.first_day - timedelta(days=1)), one.opening))
+            if not any(_goes_beyond(other, one, booked) for other in others):
+                found.append((account, pd.Timestamp(one.last_day), one.closing))
     return pd.DataFrame(found, columns=_COLUMNS).astype({"account": object, "day": "datetime64[us]", "cents": "Int64"})
+
+
+def _goes_before(other: Statement, one: Statement) -> bool:
+    """Whether another statement ended on the day on which this one starts, at its opening."""
+    return other.last_day == one.first_day and other.closing == one.opening != one.closing
+
+
+def _goes_beyond(other: Statement, one: Statement, booked: Mapping[Hashable, int]) -> bool:
+    """Whether another statement holds more of the last day of this one, or starts from its closing on that day."""
+    day = one.last_day
+    if not other.first_day <= day <= other.last_day:
+        return False
+    more = booked.get((other.table, day), 0) > booked.get((one.table, day), 0)
+    return more or _goes_before(one, other)
 
 
 def _of_sheets(books: Books) -> pd.DataFrame:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.reconcile.anchors import bank_balances
 from pipeline.reconcile.overlaps import repeated_lines
+from schemas.bank_lines import BankLines
 from tests import builders
 from tests.builders import bank_lines, bookings
 from tests.reconcile.reading import reconciled
@@ -44,16 +48,12 @@ def second(**more: object) -> dict[str, object]:
 def test_a_line_repeats_only_the_line_of_its_kind_and_turn_in_another_export(
     lines: list[dict[str, object]], repeats: list[int | None]
 ) -> None:
-    _, matches = reconciled(bank_lines=bank_lines(*lines), bookings=bookings({}))
-    assert [
-        None if value is None else int(value)
-        for value in matches.repeats.astype(object).where(matches.repeats.notna(), None)
-    ] == repeats
-    assert matches.counted.tolist() == [line is None for line in repeats]
+    assert repeats_of(*lines) == repeats
 
 
 def test_a_repeated_line_stands_in_no_link() -> None:
     _, matches = reconciled(bank_lines=bank_lines(first(), second()), bookings=bookings({"amount": 2500}))
+    assert matches.counted.tolist() == [True, False]
     assert matches.members.loc[matches.members["side"] == "bank", "index"].tolist() == [0]
 
 
@@ -161,3 +161,36 @@ def test_any_split_into_overlapping_exports_gives_the_list_back(drawn: tuple[lis
     for place, one in enumerate(repeats):
         if one is not None:
             assert (told[place]["booked_on"], told[place]["amount"]) == (told[one]["booked_on"], told[one]["amount"])
+
+
+def test_an_export_that_ends_in_the_course_of_a_day_does_not_say_how_that_day_ended() -> None:
+    """The second file ends on the tenth, before the last payment of that day."""
+    lines = bank_lines(
+        first(booked_on="2026-03-09", amount=100, balance_after=1100),
+        first(booked_on="2026-03-10", amount=20, balance_after=1120),
+        first(booked_on="2026-03-10", amount=3, balance_after=1123),
+        second(booked_on="2026-03-09", amount=100, balance_after=1100),
+        second(booked_on="2026-03-10", amount=20, balance_after=1120),
+    )
+    told = partial(builders.statement, first_day=date(2026, 3, 9), last_day=date(2026, 3, 10), opening=1000)
+    supplied = builders.books(bank_lines=lines)
+    numbers = {table.file: number for number, table in supplied.tables.items()}
+    statements = tuple(
+        told(file=file, table=numbers[file], closing=closing) for file, closing in (("a.csv", 1123), ("b.csv", 1120))
+    )
+    for ordered in (statements, statements[::-1]):
+        counted = pd.Series(data=True, index=supplied[BankLines].index)
+        bank = bank_balances(replace(supplied, statements=ordered), counted)["Betaalrekening"]
+        assert bank.known == {pd.Timestamp("2026-03-08"): 1000, pd.Timestamp("2026-03-10"): 1123}
+
+
+def test_statements_that_share_a_day_give_the_balance_of_the_day_before_and_of_its_end() -> None:
+    day = date(2026, 3, 10)
+    parts = ((1000, 1100), (1100, 1080))
+    statements = tuple(
+        builders.statement(first_day=day, last_day=day, opening=opening, closing=closing) for opening, closing in parts
+    )
+    supplied = builders.books(bank_lines=bank_lines(first(amount=100), first(amount=-20)))
+    counted = pd.Series(data=True, index=supplied[BankLines].index)
+    bank = bank_balances(replace(supplied, statements=statements), counted)["Betaalrekening"]
+    assert bank.known == {pd.Timestamp("2026-03-09"): 1000, pd.Timestamp("2026-03-10"): 1080}

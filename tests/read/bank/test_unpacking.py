@@ -22,7 +22,7 @@ def padded(*lines: str) -> str:
             padded(
                 "SEPA Overboeking", f"IBAN: {IBAN}", "BIC: INGBNL2A", "Naam: A. Jansen", "Omschrijving: contributie"
             ),
-            Unpacked("A. Jansen", IBAN, "gift", None),
+            Unpacked("A. Jansen", IBAN, "contributie", None),
         ),
         (
             padded("SEPA Overboeking", "Naam: Drukkerij Het Anker Zuid B", ".V.", "Betalingskenm.: 4000 1234"),

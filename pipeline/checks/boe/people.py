@@ -15,11 +15,13 @@ from pipeline.model.dossier import Dossier, once
 from pipeline.model.name_parts import NameKind, parts_of
 from pipeline.model.names import mentions
 from pipeline.model.severity import Severity
+from schemas.agreements import Agreements
 from schemas.bookings import Bookings
 from schemas.functionaries import Functionaries
 from schemas.interests import Interests
 
 _ADVANCE = ("voorschot", "voorschotten")
+_AGREED_INCOME = ("afdracht", "sponsor", "subsidie", "legaat")
 _SURE = 0.9  # from here on names differ in initials or the way of writing only
 
 
@@ -39,8 +41,7 @@ def payment_to_functionary(dossier: Dossier) -> Verdict:
     """
     paid = _to_functionaries(dossier)
     advance = mentions(paid[Bookings.description], _ADVANCE) | mentions(paid[Bookings.category], _ADVANCE)
-    agreed = paid.index.isin(bookings_of_agreements(dossier)["booking"])
-    wrong = paid[~(advance | agreed)]
+    wrong = paid[~(advance | _agreed(dossier, paid))]
     certain = wrong["by"].eq("iban") | (wrong["by"].eq("name") & wrong["in_full"] & ~wrong["other_account"])
     wrong = wrong.assign(
         severity=certain.map({True: Severity.MIDDLE, False: Severity.LOW}),
@@ -48,6 +49,13 @@ def payment_to_functionary(dossier: Dossier) -> Verdict:
     )
     examined = int(dossier.in_period(Bookings, purchases(dossier)).sum())
     return Verdict(wrong, examined=examined, reason=_without_accounts(dossier))
+
+
+def _agreed(dossier: Dossier, paid: pd.DataFrame) -> pd.Series:
+    """Say per payment whether an agreement by which the party pays runs with its payee."""
+    pairs, kinds = bookings_of_agreements(dossier), dossier[Agreements][Agreements.kind]
+    pays = pairs[pairs["in_time"] & ~pairs["agreement"].map(kinds).isin(_AGREED_INCOME)]
+    return pd.Series(paid.index.isin(pays["booking"]), index=paid.index)
 
 
 @check(

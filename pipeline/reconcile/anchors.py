@@ -65,8 +65,7 @@ def _of_statements(books: Books) -> pd.DataFrame:
     by_account: dict[str, list[Statement]] = {}
     for one in books.statements:
         by_account.setdefault(names.get(one.account, one.account), []).append(one)
-    lines = books[BankLines]
-    booked = lines.groupby(["table", lines[BankLines.booked_on].dt.date]).size().to_dict()
+    booked = books[BankLines].groupby(["table", BankLines.booked_on]).size().to_dict()
     found = []
     for account, own in by_account.items():
         for one in own:
@@ -85,9 +84,9 @@ def _goes_before(other: Statement, one: Statement) -> bool:
 
 def _goes_beyond(other: Statement, one: Statement, booked: Mapping[Hashable, int]) -> bool:
     """Whether another statement holds more of the last day of this one, or starts from its closing on that day."""
-    day = one.last_day
-    if not other.first_day <= day <= other.last_day:
+    if not other.first_day <= one.last_day <= other.last_day:
         return False
+    day = pd.Timestamp(one.last_day)
     more = booked.get((other.table, day), 0) > booked.get((one.table, day), 0)
     return more or _goes_before(one, other)
 

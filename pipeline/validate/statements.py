@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from pipeline.model.chain import follow_chain
 from pipeline.model.tables import Statement, Table
 from pipeline.validate.accounts import named_account
 from schemas.bank_lines import BankLines
@@ -34,17 +35,15 @@ def pasted_statements(lines: pd.DataFrame, tables: Mapping[int, Table], known: s
 
 
 def _statement(table: Table, account: str, lines: pd.DataFrame) -> Statement:
-    days, balances = lines[BankLines.booked_on], lines[BankLines.balance_after]
-    newest_first = bool(days.iloc[0] > days.iloc[-1])
-    first, last = (lines.index[-1], lines.index[0]) if newest_first else (lines.index[0], lines.index[-1])
-    opening = balances[first] - lines[BankLines.amount][first]
+    days = lines[BankLines.booked_on]
+    chain = follow_chain(days, lines[BankLines.amount], lines[BankLines.balance_after])
     return Statement(
         table=table.number,
         file=table.file,
         account=account,
         first_day=days.min().date(),
         last_day=days.max().date(),
-        opening=None if pd.isna(opening) else int(opening),
-        closing=None if pd.isna(balances[last]) else int(balances[last]),
+        opening=chain.opening,
+        closing=chain.closing,
         tier=table.tier or "editable",
     )

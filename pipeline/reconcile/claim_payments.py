@@ -11,8 +11,8 @@ import numpy as np
 from pipeline.model.books import Books
 from pipeline.model.names import fold
 from pipeline.reconcile.joins import Bools, Ints
-from pipeline.reconcile.movements import Movement, days_of, movements, names_of, reads_as, texts_of
-from pipeline.reconcile.numbers import numbers_in, typed_number
+from pipeline.reconcile.movements import Movement, Sought, days_of, movements, names_of, texts_of
+from pipeline.reconcile.numbers import typed_number
 from pipeline.reconcile.settling import Settling, Step
 from pipeline.reconcile.settling_pairs import Due
 from schemas.claims import Claims
@@ -48,15 +48,21 @@ def claim_payments(books: Books, bank_lines: Ints, lag: int) -> Settling | None:
         lag: Days between a claim and its payment when little else speaks for them.
     """
     due = _claims_due(books)
-    moved = movements(books, bank_lines, incoming=False) if due else []
+    known = _known_numbers(due)
+    sought = Sought(
+        ibans=frozenset(one.iban for one in due if one.iban),
+        keys=frozenset(one.name.key for one in due if one.name.key),
+        natures=_NATURES,
+        words=_WORDS,
+        numbers=frozenset(known),
+    )
+    moved = movements(books, bank_lines, sought, incoming=False) if due else []
     if not moved:
         return None
-    likely = np.array(reads_as(moved, _NATURES, _WORDS), dtype=bool)
-    settling = Settling(moved, due, likely, lag)
+    settling = Settling(moved, due, lag, _AFTER)
     pairs = settling.pairs
-    within = (pairs.gap >= -_BEFORE) & (pairs.gap <= _AFTER)
-    reads = likely[pairs.moved]
-    said = _numbers_said(moved, due)
+    within, reads = pairs.gap >= -_BEFORE, settling.likely[pairs.moved]
+    said = {at: _said(one, known) for at, one in enumerate(moved) if one.numbers}
     _by_number(settling, said)
     settling.by_person(BY_IBAN, BY_NAME, within)
     settling.together(TOGETHER, IN_PARTS, pairs.who & within)
@@ -95,31 +101,22 @@ def _claims_due(books: Books) -> list[Due]:
     )
 
 
-def _numbers_said(moved: Sequence[Movement], due: Sequence[Due]) -> dict[int, list[int]]:
-    """Return per movement the claims whose number it says, those between the ends of a range too.
-
-    A number that two claims share says nothing.
-    """
+def _known_numbers(due: Sequence[Due]) -> dict[str, int]:
+    """Return the claim per number; a number that two claims share says nothing."""
     shared = Counter(number for one in due for number in one.numbers)
-    known = {number: at for at, one in enumerate(due) for number in one.numbers if shared[number] == 1}
-    said = {}
-    for at, one in enumerate(moved if known else ()):
-        found = {known[number] for number in numbers_in(one.text) if number in known}
-        if found:
-            said[at] = sorted(found | _between(one.text, known))
-    return said
+    return {number: at for at, one in enumerate(due) for number in one.numbers if shared[number] == 1}
 
 
-def _between(text: str, known: dict[str, int]) -> set[int]:
-    """Return the claims in a range: `D-2026-006 tot en met D-2026-008`, `D-2026-006 t/m 008`."""
-    found: set[int] = set()
-    for first, last in _RANGE.findall(text):
+def _said(payment: Movement, known: dict[str, int]) -> list[int]:
+    """Return the claims that a payment names, also in a range: `D-2026-006 tot en met D-2026-008`, `… t/m 008`."""
+    found = {known[number] for number in payment.numbers}
+    for first, last in _RANGE.findall(payment.text):
         begin, end = (re.sub(r"\W", "", one) for one in (first, last))
         end = begin[: -len(end)] + end if len(end) < len(begin) else end
         stem = begin.rstrip("0123456789")
         if begin in known and end in known:
             found |= {at for one, at in known.items() if one.startswith(stem) and begin <= one <= end}
-    return found
+    return sorted(found)
 
 
 def _by_number(settling: Settling, said: dict[int, list[int]]) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.dossier import Facts
-from pipeline.model.names import fold, mentions
+from pipeline.model.names import fold
 from pipeline.model.norms import word_list
 from pipeline.reconcile.joins import Bools, Ints
-from pipeline.reconcile.movements import days_of, movements, names_of, reads_as, texts_of
-from pipeline.reconcile.numbers import numbers_in, typed_number
+from pipeline.reconcile.movements import Sought, days_of, movements, names_of, texts_of, words_in
+from pipeline.reconcile.numbers import typed_number
 from pipeline.reconcile.settling import Settling, Step
 from pipeline.reconcile.settling_pairs import Due
 from schemas.gifts import Gifts
@@ -46,12 +45,18 @@ def gift_receipts(books: Books, bank_lines: Ints, lag: int, far: int) -> Settlin
         far: Days when the giver does.
     """
     due = _gifts_due(books)
-    moved = movements(books, bank_lines, incoming=True) if due else []
+    sought = Sought(
+        ibans=frozenset(one.iban for one in due if one.iban),
+        keys=frozenset(one.name.key for one in due if one.name.key),
+        natures=_NATURES,
+        words=(*word_list("reads_as_gift"), *_COLLECTED, *_processors()),
+        never=_NEVER_A_GIFT,
+        numbers=frozenset(number for one in due for number in one.numbers),
+    )
+    moved = movements(books, bank_lines, sought, incoming=True) if due else []
     if not moved:
         return None
-    reads = reads_as(moved, _NATURES, (*word_list("reads_as_gift"), *_COLLECTED))
-    likely = [read and one.nature not in _NEVER_A_GIFT for read, one in zip(reads, moved, strict=True)]
-    settling = Settling(moved, due, np.array(likely, dtype=bool), lag)
+    settling = Settling(moved, due, lag, far)
     pairs, near = settling.pairs, settling.near
     as_gift, within = settling.likely[pairs.moved], np.abs(pairs.gap) <= far
     said = _numbers_said(settling)
@@ -104,23 +109,20 @@ def _numbers(*typed: str) -> tuple[str, ...]:
 
 def _numbers_said(settling: Settling) -> Bools:
     """Say per pair whether the receipt names the number or the reference of the gift."""
-    pairs = settling.pairs
-    if not any(one.numbers for one in settling.due):
-        return np.zeros(len(pairs.moved), dtype=bool)
-    told = {at: set(numbers_in(settling.moved[at].text)) for at in set(pairs.moved.tolist())}
-    both = zip(pairs.moved.tolist(), pairs.due.tolist(), strict=True)
-    return np.array([not told[moved].isdisjoint(settling.due[due].numbers) for moved, due in both], dtype=bool)
+    both = zip(settling.pairs.moved.tolist(), settling.pairs.due.tolist(), strict=True)
+    named = [(settling.moved[moved].numbers, settling.due[due].numbers) for moved, due in both]
+    return np.array([bool(told) and not set(told).isdisjoint(asked) for told, asked in named], dtype=bool)
 
 
 def _paid_in_at_once(settling: Settling, far: int) -> None:
     """Link collections that were put on the bank at once, and payouts of a processor, gross or after its fees."""
     moved, due = settling.moved, settling.due
-    processors = word_list("payment_processors", "net") + word_list("payment_processors", "gross")
-    told = pd.Series([f"{one.name.full} {one.text}" for one in moved], dtype="string")
-    through = mentions(told, processors).to_numpy(dtype=bool)
+    speaks = words_in(_processors())
+    through = np.array([one.likely and speaks(one.text) is not None for one in moved], dtype=bool)
     days, collected = np.array([one.day for one in due]), np.array([one.collected for one in due], dtype=bool)
+    several = collected.sum() > 1
     last_payout = -far
-    for at in np.flatnonzero((settling.likely | through) & settling.free_moved).tolist():
+    for at in np.flatnonzero((through | (settling.likely & several)) & settling.free_moved).tolist():
         day = moved[at].day
         before = settling.free_due & (days <= day) & (days >= day - far) & (through[at] | collected)
         taken = settling.take_sum(ONE_SUM, at, np.flatnonzero(before).tolist(), in_a_row=True)
@@ -128,6 +130,10 @@ def _paid_in_at_once(settling: Settling, far: int) -> None:
             if not taken:
                 _take_net(settling, at, np.flatnonzero(before & (days > last_payout)).tolist())
             last_payout = day
+
+
+def _processors() -> tuple[str, ...]:
+    return word_list("payment_processors", "net") + word_list("payment_processors", "gross")
 
 
 def _take_net(settling: Settling, moved: int, due: list[int]) -> None:

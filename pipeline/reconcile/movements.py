@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from os.path import commonprefix
 from typing import NamedTuple
 
 import numpy as np
@@ -10,15 +12,17 @@ import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.name_parts import parts_of
-from pipeline.model.names import fold, full_name_key, mentions, person_key
+from pipeline.model.names import fold, full_name_key, person_key
 from pipeline.reconcile.joins import Ints
+from pipeline.reconcile.numbers import numbers_in
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 
-_TEXTS = (Bookings.voucher, Bookings.reference, Bookings.description, Bookings.category)
-_BANK_TEXTS = (BankLines.description, BankLines.reference)
+_TEXTS = (Bookings.voucher, Bookings.reference, Bookings.description, Bookings.category, Bookings.counterparty)
+_BANK_TEXTS = (BankLines.description, BankLines.reference, BankLines.counterparty)
+_LEFT_OUT = r"[-./_#'\" ]?"  # signs that people write within a number, or not
 _EPOCH = np.datetime64("1970-01-01")
 
 
@@ -30,19 +34,36 @@ class Name(NamedTuple):
     given: str = ""
 
 
-class Movement(NamedTuple):
-    """Money that moved; `day` a whole number, `cents` > 0, `line` the index of the booking, `nature` of its category.
+class Sought(NamedTuple):
+    """What makes a movement worth looking at: of whom it is, or what its category or its text says.
 
-    In this order movements are sorted: by what they say, so that where they stand decides only between equals.
+    `natures` of the category and `words` in the text make it likely that it is what is sought; `never`: natures that
+    deny it. `numbers`: what it may name.
+    """
+
+    ibans: frozenset[str]
+    keys: frozenset[str]
+    natures: tuple[str, ...]
+    words: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()
+
+
+class Movement(NamedTuple):
+    """Money that moved; `day` a whole number, `cents` > 0, `line` the index of the booking.
+
+    `likely`: it reads as what is sought. `numbers`: those it names. In the order of the fields movements are sorted: by
+    what they say, so that where they stand decides only between equals.
     """
 
     day: int
     cents: int
     iban: str
     name: Name
-    text: str  # all that is said of it, folded
+    text: str  # all that is said of it, in small letters
     account: str
-    nature: str
+    likely: bool
+    numbers: tuple[str, ...]
     line: int
 
     @property
@@ -51,8 +72,8 @@ class Movement(NamedTuple):
         return not self.iban and not self.name.key
 
 
-def movements(books: Books, bank_lines: Ints, *, incoming: bool) -> list[Movement]:
-    """Return what came in or went out, in order of content.
+def movements(books: Books, bank_lines: Ints, sought: Sought, *, incoming: bool) -> list[Movement]:
+    """Return what came in or went out and is worth looking at, in order of content.
 
     `bank_lines`: per booking the index of its bank line or -1; from it comes what the treasurer left empty.
     """
@@ -69,21 +90,48 @@ def movements(books: Books, bank_lines: Ints, *, incoming: bool) -> list[Movemen
     def told(name: str) -> list[str]:
         return texts_of(lines[name], its_line)
 
-    names = names_of(_filled(own(Bookings.counterparty), told(BankLines.counterparty)))
-    said = zip(*map(own, _TEXTS), *map(told, _BANK_TEXTS), strict=True)
-    natures = _natures(books)
-    found = map(
-        Movement,
+    texts = [" ".join(said).lower() for said in zip(*map(own, _TEXTS), *map(told, _BANK_TEXTS), strict=True)]
+    found = zip(
         days_of(bookings[Bookings.booked_on], at),
         cents[at].tolist(),
         _filled(own(Bookings.counterparty_iban), told(BankLines.counterparty_iban)),
-        names,
-        [fold(" ".join(one)) for one in said],
+        names_of(_filled(own(Bookings.counterparty), told(BankLines.counterparty))),
+        texts,
         own(Bookings.account),
-        [natures.get(fold(one), "") for one in own(Bookings.category)],
+        _likely(own(Bookings.category), texts, sought, books),
+        _named_in(texts, sought.numbers),
         at.tolist(),
+        strict=True,
     )
-    return sorted(found)
+    return sorted(
+        Movement(day, cents, iban, name, text, account, likely, numbers, line)
+        for day, cents, iban, name, text, account, likely, numbers, line in found
+        if likely or numbers or iban in sought.ibans or name.key in sought.keys
+    )
+
+
+def _likely(categories: Sequence[str], texts: Sequence[str], sought: Sought, books: Books) -> list[bool]:
+    """Say per movement whether its category is of a nature that is sought, or its text speaks of it."""
+    natures, speaks = _natures(books), words_in(sought.words)
+    nature = {category: natures.get(fold(category), "") for category in set(categories)}
+    return [
+        nature[category] not in sought.never and (nature[category] in sought.natures or speaks(text) is not None)
+        for category, text in zip(categories, texts, strict=True)
+    ]
+
+
+def words_in(words: Iterable[str]) -> Callable[[str], re.Match[str] | None]:
+    """Return a search for one of some words, as a whole word."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)").search
+
+
+def _named_in(texts: Sequence[str], numbers: frozenset[str]) -> list[tuple[str, ...]]:
+    """Return per text the numbers that it names, of those that are sought."""
+    if not numbers:
+        return [()] * len(texts)
+    beginning = commonprefix(list(numbers))  # noqa: RUF071 - the signs with which all begin are meant
+    begins = re.compile(_LEFT_OUT.join(map(re.escape, beginning))).search  # sooner than reading every number
+    return [tuple(sorted(numbers.intersection(numbers_in(text)))) if begins(text) else () for text in texts]
 
 
 def days_of(days: pd.Series, at: Ints) -> list[int]:
@@ -104,13 +152,6 @@ def names_of(names: Sequence[str]) -> list[Name]:
     known = {name: Name(full_name_key(name), person_key(name), _given(name)) for name in set(names) if name}
     nobody = Name()
     return [known.get(name, nobody) for name in names]
-
-
-def reads_as(moved: Iterable[Movement], natures: tuple[str, ...], words: tuple[str, ...]) -> list[bool]:
-    """Say per movement whether its category is of one of these natures, or it speaks of one of these words."""
-    listed = list(moved)
-    speaks = mentions(pd.Series([one.text for one in listed], dtype="string"), words)
-    return [one.nature in natures or told for one, told in zip(listed, speaks, strict=True)]
 
 
 def _filled(own: Sequence[str], other: Sequence[str]) -> list[str]:

@@ -38,15 +38,16 @@ class Link(NamedTuple):
 class Settling:
     """The links so far, and which movements and entries are still free.
 
-    `likely`: per movement whether it reads as what is sought; such a one is paired by its amount alone too, within
-    `lag` days.
+    Looked at are pairs of one account or name within `far` days; where the movement reads as what is sought, pairs of
+    one amount within `lag` days too.
     """
 
-    def __init__(self, moved: Sequence[Movement], due: Sequence[Due], likely: Bools, lag: int) -> None:
-        self.moved, self.due, self.likely = moved, due, likely
+    def __init__(self, moved: Sequence[Movement], due: Sequence[Due], lag: int, far: int) -> None:
+        self.moved, self.due = moved, due
+        self.likely = np.array([one.likely for one in moved], dtype=bool)
         self.free_moved, self.free_due = np.ones(len(moved), dtype=bool), np.ones(len(due), dtype=bool)
         self.found: list[Link] = []
-        self.pairs = pairs_of(moved, due, likely, lag)
+        self.pairs = pairs_of(moved, due, lag, far)
         self.near = np.abs(self.pairs.gap) <= lag
         self.nameless = np.array([one.nameless for one in moved], dtype=bool)
         self._people = people_of(moved), people_of(due)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from pipeline.reconcile.joins import Bools, Ints, equal_pairs
+from pipeline.reconcile.joins import Bools, Ints, spans_within, spread
 from pipeline.reconcile.movements import Movement, Name
 
 _AS_GOOD = 2  # days: two explanations that differ no more than this are equally good
@@ -59,18 +59,19 @@ class Pairs:
         return self.iban | (self.key & self.first)
 
 
-def pairs_of(moved: Sequence[Movement], due: Sequence[Due], likely: Bools, lag: int) -> Pairs:
-    """Return the pairs of one account or name, and of one amount within the lag for likely movements."""
+def pairs_of(moved: Sequence[Movement], due: Sequence[Due], lag: int, far: int) -> Pairs:
+    """Return the pairs of one account or name within `far` days, and of one amount within the lag for likely ones."""
     days = np.array([one.day for one in moved]), np.array([one.day for one in due])
     cents = np.array([one.cents for one in moved]), np.array([one.cents for one in due])
     ibans = _codes([one.iban for one in moved], [one.iban for one in due])
     fulls = _codes([one.name.full for one in moved], [one.name.full for one in due])
     keys = _codes([one.name.key for one in moved], [one.name.key for one in due])
     givens = _codes([one.name.given for one in moved], [one.name.given for one in due])
-    at = np.flatnonzero(likely)
-    left, right = equal_pairs(cents[0][at], cents[1])
-    close = np.abs(days[0][at[left]] - days[1][right]) <= lag
-    found = [(at[left][close], right[close]), *(_filled_pairs(*codes) for codes in (ibans, keys))]
+    likely = np.array([one.likely for one in moved], dtype=bool)
+    found = [
+        _equal_within(codes, days, at, most)
+        for codes, at, most in ((cents, likely, lag), (ibans, ibans[0] > 0, far), (keys, keys[0] > 0, far))
+    ]
     codes = np.unique(np.concatenate([one * len(due) + other for one, other in found]))
     left, right = codes // len(due), codes % len(due)
     gap = days[0][left] - days[1][right]
@@ -95,10 +96,11 @@ def _codes(moved: list[str], due: list[str]) -> tuple[Ints, Ints]:
     return codes[1 : len(moved) + 1], codes[len(moved) + 1 :]
 
 
-def _filled_pairs(moved: Ints, due: Ints) -> tuple[Ints, Ints]:
-    able = np.flatnonzero((moved > 0) & np.isin(moved, due))
-    left, right = equal_pairs(moved[able], due)
-    return able[left], right
+def _equal_within(codes: tuple[Ints, Ints], days: tuple[Ints, Ints], able: Bools, most: int) -> tuple[Ints, Ints]:
+    """Return the pairs of equal codes and at most so many days apart, of the movements that are able."""
+    at = np.flatnonzero(able & np.isin(codes[0], codes[1]))
+    left, right = spread(*spans_within((codes[0][at], days[0][at]), (codes[1], days[1]), most))
+    return at[left], right
 
 
 def _same(codes: tuple[Ints, Ints], left: Ints, right: Ints) -> Bools:

@@ -10,6 +10,7 @@ from pipeline.checks.boe.payments import duplicate_payment
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding
 from tests.builders import agreements, bookings, budget, claims, confirmed, dossier
+from tests.checks.matched import matches
 
 
 def found(*rows: dict[str, Any], **more: Any) -> list[Finding]:
@@ -88,8 +89,10 @@ def test_a_monthly_agreement_explains_another_month_but_not_the_same_one() -> No
 
 def test_two_payments_for_two_claims_are_not_one() -> None:
     paid = on("2026-03-10", "2026-03-12", counterparty="J. de Boer")
-    assert not found(*paid, claims=claims({"number": "D-1"}, {"number": "D-2"}))
-    assert found(*paid, claims=claims({"number": "D-1"}))
+    first, second = ({"kind": "claim", "book": [at], "claim": [at]} for at in (0, 1))
+    two = claims({"number": "D-1"}, {"number": "D-2"})
+    assert not found(*paid, claims=two, matches=matches(first, second))
+    assert found(*paid, claims=two, matches=matches(first))
 
 
 def test_own_transfers_may_repeat() -> None:

@@ -60,6 +60,10 @@ def test_payments_at_any_day_are_no_rhythm() -> None:
     assert series_of(["2026-01-03", "2026-01-21", "2026-03-11", "2026-03-30", "2026-06-24", "2026-09-09"]).empty
 
 
+def test_one_day_of_the_month_now_and_then_is_no_rhythm() -> None:
+    assert series_of(["2026-01-05", "2026-02-05", "2026-06-05", "2026-11-05"]).empty
+
+
 def test_an_indexed_rent_is_one_series_and_another_amount_is_not() -> None:
     raised = [{"booked_on": day, "amount": -10000 if number < 6 else -11000} for number, day in enumerate(RENT)]
     assert instalments(dossier(bookings=bookings(*raised)))["series"].nunique() == 1

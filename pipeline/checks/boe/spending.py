@@ -118,7 +118,7 @@ def _returns_receipt(dossier: Dossier, spent: pd.DataFrame) -> pd.Series:
     bookings = dossier[Bookings]
     received = bookings[Bookings.amount].groupby(payee_keys(dossier, bookings)).max()
     enough = (-spent[Bookings.amount]).le(spent["payee"].map(received)).fillna(value=False).astype(bool)
-    return enough & reads_as_refund(spent)
+    return enough & reads_as_refund(spent[enough]).reindex(spent.index, fill_value=False)
 
 
 def _payment(dossier: Dossier, spent: pd.DataFrame) -> pd.Series:

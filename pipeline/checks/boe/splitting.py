@@ -33,6 +33,7 @@ class _Side:
     Severity.MIDDLE,
     needs=(Bookings,),
     points_at=Bookings.amount,
+    norm="split_window_days",
     basis=("declaratieregeling", "B6"),
 )
 def split_payment(dossier: Dossier) -> pd.DataFrame:
@@ -56,6 +57,7 @@ def split_payment(dossier: Dossier) -> pd.DataFrame:
     Severity.LOW,
     needs=(Bookings,),
     points_at=Bookings.amount,
+    norm="just_below_share",
     basis=("controlepraktijk", "B6"),
 )
 def just_below_limit(dossier: Dossier) -> pd.DataFrame:

@@ -129,7 +129,7 @@ def _opening_and_closing(balances: dict[str, list[Balance]]) -> tuple[Balance | 
     opening = next((balances[kind][0] for kind in ("OPBD", "PRCD") if kind in balances), None)
     closing = balances["CLBD"][-1] if "CLBD" in balances else None
     if opening is None and between and (closing or len(between) > 1):
-        opening, between = between[0], between[1:]
+        opening = between[0]
     if closing is None and between:
         closing = between[-1]
     return opening, closing

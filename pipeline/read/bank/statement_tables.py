@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -39,23 +40,29 @@ def tables_of(
     tables: list[Table] = []
     told: list[Statement] = []
     for account in sorted(by_account, key=lambda name: (name is None, name or "")):
-        own = _with_pages_joined(by_account[account])
+        own = _joined(by_account[account], _is_next_page)
         table = _table(file, account, own, first_table + len(tables))
         tables.append(table)
         told += _statements(table, own)
     return tables, told
 
 
-def _with_pages_joined(statements: Iterable[AccountStatement]) -> list[AccountStatement]:
-    """Return the statements of one account, the pages of one statement put together."""
-    joined: list[AccountStatement] = []
+def _joined(
+    statements: Iterable[AccountStatement], belong: Callable[[AccountStatement, AccountStatement], bool]
+) -> list[AccountStatement]:
+    """Return the statements of one account, those that belong together by their order put into one."""
+    groups: list[list[AccountStatement]] = []
     for one in statements:
-        if joined and _is_next_page(joined[-1], one):
-            movements = (*joined[-1].movements, *one.movements)
-            joined[-1] = replace(joined[-1], closing=one.closing, movements=movements)
+        if groups and belong(groups[-1][-1], one):
+            groups[-1].append(one)
         else:
-            joined.append(one)
-    return joined
+            groups.append([one])
+    return [group[0] if len(group) == 1 else _as_one(group) for group in groups]
+
+
+def _as_one(group: Sequence[AccountStatement]) -> AccountStatement:
+    movements = tuple(chain.from_iterable(one.movements for one in group))
+    return replace(group[0], closing=group[-1].closing, number=group[-1].number, movements=movements)
 
 
 def _is_next_page(before: AccountStatement, one: AccountStatement) -> bool:
@@ -63,6 +70,13 @@ def _is_next_page(before: AccountStatement, one: AccountStatement) -> bool:
     if closing is None or opening is None or before.number != one.number:
         return False
     return closing.intermediate and opening.intermediate and closing.cents == opening.cents
+
+
+def _cuts_a_day(before: AccountStatement, one: AccountStatement) -> bool:
+    """Whether two statements meet within a day on which both book: the balance there is of no end of a day."""
+    if before.closing is None or one.opening is None or before.closing.cents != one.opening.cents:
+        return False
+    return not _booked_days(before).isdisjoint(_booked_days(one))
 
 
 def _table(file: str, account: str | None, statements: list[AccountStatement], number: int) -> Table:
@@ -123,29 +137,24 @@ def _columns(frame: pd.DataFrame) -> tuple[Column, ...]:
 
 def _statements(table: Table, own: Sequence[AccountStatement]) -> list[Statement]:
     """Return what the statements of one account say, those that name no day or account left out."""
-    if not own or own[0].account is None:
-        return []
-    around = [None, *own, None]
-    told = [_statement(table, *three) for three in zip(around, own, around[2:], strict=False)]
-    return [one for one in told if one is not None]
+    whole_days = _joined(own, _cuts_a_day)
+    pairs = zip(whole_days, [*whole_days[1:], None], strict=True)
+    return [said for one, after in pairs if (said := _statement(table, one, after))]
 
 
-def _statement(
-    table: Table, before: AccountStatement | None, one: AccountStatement, after: AccountStatement | None
-) -> Statement | None:
-    """Return what a statement says; a balance at which the bank cut a day in two says nothing of the end of a day."""
+def _statement(table: Table, one: AccountStatement, after: AccountStatement | None) -> Statement | None:
     days = _days(one, after)
-    if days is None:
+    if days is None or one.account is None:
         return None
     in_euro = one.currency == _EURO
     return Statement(
         table=table.number,
         file=table.file,
-        account=str(one.account),
+        account=one.account,
         first_day=days[0],
         last_day=days[1],
-        opening=one.opening.cents if one.opening and in_euro and not _cuts_a_day(before, one) else None,
-        closing=one.closing.cents if one.closing and in_euro and not _cuts_a_day(one, after) else None,
+        opening=one.opening.cents if one.opening and in_euro else None,
+        closing=one.closing.cents if one.closing and in_euro else None,
         tier="chained" if one.balances else "editable",
         number=one.number,
     )
@@ -168,14 +177,6 @@ def _days(one: AccountStatement, after: AccountStatement | None) -> tuple[date, 
         closed -= timedelta(days=1)
     told = booked | {day for day in (starts_on, closed) if day}
     return (min(told), max(told)) if told else None
-
-
-def _cuts_a_day(before: AccountStatement | None, after: AccountStatement | None) -> bool:
-    """Whether two statements meet within a day on which both book, at the same balance."""
-    if before is None or after is None or before.closing is None or after.opening is None:
-        return False
-    meets = before.closing.cents == after.opening.cents
-    return meets and bool(_booked_days(before) & _booked_days(after))
 
 
 def _booked_days(one: AccountStatement) -> set[date]:

@@ -59,10 +59,11 @@ def movement(*lines: str) -> Movement:
     return one
 
 
-def camt_balance(kind: str, euros: str, day: str, *, currency: str = "EUR") -> str:
-    """Return one `Bal`."""
+def camt_balance(kind: str, euros: str, day: str, *, currency: str = "EUR", part: str = "") -> str:
+    """Return one `Bal`; `part`: its subtype."""
+    sub = f"<SubTp><Cd>{part}</Cd></SubTp>" if part else ""
     return (
-        f"<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Amt Ccy='{currency}'>{euros}</Amt>"
+        f"<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry>{sub}</Tp><Amt Ccy='{currency}'>{euros}</Amt>"
         f"<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>{day}</Dt></Dt></Bal>"
     )
 

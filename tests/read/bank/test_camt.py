@@ -75,6 +75,12 @@ def test_a_period_that_the_bank_states_is_that_of_the_statement() -> None:
     assert read_all(text)[1][0].first_day == date(2026, 3, 1)
 
 
+def test_a_period_that_starts_within_a_day_says_nothing_of_days() -> None:
+    period = "<FrToDt><FrDtTm>2026-02-27T20:00:00Z</FrDtTm></FrToDt>"
+    text = camt(statement(entry("25.00", day="2026-03-04"), closing="75.00").replace("<Acct>", f"{period}<Acct>", 1))
+    assert read_all(text)[1][0].first_day == date(2026, 3, 2)
+
+
 def test_what_does_not_balance_is_named_at_the_last_line_and_read() -> None:
     table = the_table(camt(statement(entry("25.00"), entry("25.00"), closing="62.50")))
     assert told(table.problems) == [("AFS-09", "statement", 2)]
@@ -85,7 +91,7 @@ def test_every_statement_and_account_in_a_file_counts_for_itself() -> None:
     text = camt(
         statement(entry("25.00"), closing="75.00"),
         statement(entry("1.00", "CRDT"), closing="99.00", account=SAVINGS),
-        statement(entry("5.00"), opening="75.00", closing="70.00", number="8"),
+        statement(entry("5.00", day="2026-04-09"), opening="75.00", closing="70.00", number="8"),
     )
     tables, statements, _ = read_all(text)
     assert [(table.tier, table.frame["row"].tolist()) for table in tables] == [("editable", [2]), ("chained", [1, 3])]
@@ -115,6 +121,14 @@ def test_pages_with_balances_in_between_are_one_statement() -> None:
     text = camt(*(statement(entry("25.00"), balances=balances) for balances in (first, middle, last)))
     (table,), (one,), _ = read_all(text)
     assert (one.opening, one.closing, table.tier, table.rows_read) == (10_000, 2_500, "chained", 3)
+
+
+def test_balances_may_say_themselves_that_they_are_in_between() -> None:
+    first = camt_balance("OPBD", "100.00", "2026-03-01") + camt_balance("CLBD", "75.00", "2026-03-02", part="INTM")
+    last = camt_balance("OPBD", "75.00", "2026-03-02", part="INTM") + camt_balance("CLBD", "50.00", "2026-03-31")
+    days = ("2026-03-02", "2026-03-09")
+    pages = [statement(entry("25.00", day=day), balances=told) for day, told in zip(days, (first, last), strict=True)]
+    assert [(one.opening, one.closing) for one in read_all(camt(*pages))[1]] == [(10_000, 5_000)]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +168,12 @@ def test_a_reversal_has_the_sign_that_the_balances_prove_else_its_own(closing: s
     table = the_table(camt(statement(entry("25.00", "CRDT", extra="<RvslInd>true</RvslInd>"), closing=closing)))
     assert table.frame[BankLines.amount].tolist() == [cents]
     assert (table.tier == "chained") == (closing != "80.00")
+
+
+def test_reversals_that_cancel_out_keep_their_own_signs() -> None:
+    reversal = "<RvslInd>true</RvslInd>"
+    text = camt(statement(entry("25.00", "CRDT", extra=reversal), entry("25.00", extra=reversal)))
+    assert the_table(text).frame[BankLines.amount].tolist() == [2_500, -2_500]
 
 
 @pytest.mark.parametrize("status", ["<Sts>PDNG</Sts>", "<Sts><Cd>PDNG</Cd></Sts>", "<Sts><Cd>INFO</Cd></Sts>"])
@@ -216,9 +236,9 @@ def test_the_other_party_is_found_in_every_version(sign: str, side: str, us: str
 
 
 def test_what_comes_back_came_from_the_one_who_was_paid() -> None:
-    both = parties("Dbtr", "Wij", OWN) + parties("Cdtr", "Dorpshuis", OTHER)
-    one = movement(entry("25.00", "CRDT", details(f"<RltdPties>{both}</RltdPties>"), extra="<RvslInd>1</RvslInd>"))
-    assert (one.counterparty, one.counterparty_iban) == ("Dorpshuis", OTHER)
+    both = "<RltdPties><Dbtr><Nm>Wij</Nm></Dbtr><Cdtr><Nm>Dorpshuis</Nm></Cdtr></RltdPties>"
+    assert movement(entry("25.00", "CRDT", details(both), extra="<RvslInd>1</RvslInd>")).counterparty == "Dorpshuis"
+    assert movement(entry("25.00", "CRDT", details(both))).counterparty == "Wij"
 
 
 def test_we_are_never_the_other_party() -> None:

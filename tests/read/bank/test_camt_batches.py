@@ -64,6 +64,14 @@ def test_one_payment_has_the_amount_of_the_entry() -> None:
     assert (one.cents, one.counterparty, one.reference) == (3_000, "Anna", "E-Anna")
 
 
+def test_a_batch_may_be_named_at_each_payment() -> None:
+    one, other = (
+        payment("10.00", name).replace("</Refs>", "<PmtInfId>B-7</PmtInfId></Refs>") for name in ("Anna", "Bram")
+    )
+    assert [found.reference for found in movements(entry("20.00", "CRDT", one + other))] == ["E-Anna B-7", "E-Bram B-7"]
+    assert [found.reference for found in movements(entry("10.00", "CRDT", one))] == ["E-Anna"]
+
+
 def test_payments_spread_over_blocks_belong_together() -> None:
     blocks = payment("10.00", "Anna") + "</NtryDtls><NtryDtls>" + payment("20.00", "Bram")
     assert [one.cents for one in movements(entry("30.00", "CRDT", blocks))] == [1_000, 2_000]

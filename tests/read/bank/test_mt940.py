@@ -107,11 +107,13 @@ def test_a_day_that_only_the_next_statement_books_is_not_covered_by_the_one_befo
     assert (one.closing, two.opening) == (10_000, 10_000)
 
 
-def test_a_balance_at_which_a_day_was_cut_in_two_is_no_balance_of_a_day() -> None:
+def test_statements_that_cut_a_day_in_two_speak_as_one_of_their_days() -> None:
     first = mt940(LINE, closing="C260302EUR75,00")
-    _, (one, two), _ = read_all(first + mt940(LINE, opening="C260302EUR75,00", closing="C260331EUR50,00"))
-    assert (one.opening, one.closing, two.opening, two.closing) == (10_000, None, None, 5_000)
-    assert (one.tier, two.tier) == ("chained", "chained")
+    (table,), (one,), _ = read_all(
+        first + mt940(LINE, opening="C260302EUR75,00", closing="C260331EUR50,00", number="4")
+    )
+    assert (one.opening, one.closing, one.number, one.tier) == (10_000, 5_000, "4", "chained")
+    assert (one.first_day, one.last_day, table.tier) == (date(2026, 3, 1), date(2026, 3, 31), "chained")
 
 
 def test_balances_are_per_statement_and_lines_are_numbered_through_the_file() -> None:
@@ -126,6 +128,28 @@ def test_pages_of_one_statement_are_one_statement() -> None:
     text = first + second.replace(":61:", ":60M:C260302EUR75,00\n:61:") + ":62F:C260331EUR50,00\n-\n"
     (table,), (one,), _ = read_all(text)
     assert (one.opening, one.closing, one.number, table.tier) == (10_000, 5_000, "3", "chained")
+
+
+def test_pages_of_different_statements_are_two() -> None:
+    first = mt940(LINE, closing=None) + ":62M:C260302EUR75,00\n-\n"
+    second = mt940(opening=None, closing="C260331EUR75,00", number="4").replace(":62F:", ":60M:C260302EUR75,00\n:62F:")
+    assert [one.number for one in read_all(first + second)[1]] == ["3", "4"]
+
+
+def test_pages_without_a_heading_of_their_own_end_with_the_last_balance() -> None:
+    text = mt940(LINE, ":62M:C260302EUR75,00", LINE, closing="C260331EUR50,00")
+    (table,), (one,), _ = read_all(text)
+    assert (one.closing, table.tier, table.rows_read) == (5_000, "chained", 2)
+
+
+def test_accounts_under_one_heading_are_told_apart() -> None:
+    text = mt940(LINE, closing="C260331EUR75,00").replace("\n-\n", "\n") + mt940(LINE, account=OTHER).split("\n", 1)[1]
+    assert [one.account for one in read_all(text)[1]] == [OTHER, OWN]
+
+
+def test_a_day_without_lines_is_a_statement_of_that_day() -> None:
+    _, (one,), _ = read_all(mt940(opening="C260302EUR100,00", closing="C260302EUR100,00"))
+    assert (one.first_day, one.last_day) == (date(2026, 3, 2), date(2026, 3, 2))
 
 
 def test_every_account_in_a_file_is_a_table_of_its_own() -> None:
@@ -214,6 +238,11 @@ def test_a_line_that_fits_nowhere_is_named_with_its_place() -> None:
     table = the_table(with_stray)
     assert told(table.problems) == [("INV-31", "lines_not_read", None)]
     assert table.problems[0].facts == {"line": 4, "count": 2}
+
+
+def test_a_line_after_the_end_of_a_message_belongs_to_nothing() -> None:
+    text = mt940(LINE, closing="C260331EUR75,00").replace("\n-\n", "\n:86:D000001C000000D25,00C0,00\n-XXX\nkapot\n")
+    assert the_table(text).problems[0].facts == {"line": 9, "count": 1}
 
 
 def test_a_text_may_begin_with_a_dash() -> None:

@@ -113,6 +113,13 @@ def test_knab_writes_the_description_in_front() -> None:
     assert fields(one) == ("PICQER", OTHER, "FACTUUR 201403110, 201403113", None, "B4E07XM00J000023")
 
 
+def test_knab_begins_a_new_line_for_the_account_also_after_a_full_one() -> None:
+    one = movement(
+        KNAB_LINE, f":86:{'12160475 ORDERID: 264267 MEDIA MARKT'.ljust(64, 'X')}E", f"REK: {OTHER}/NAAM: MMS"
+    )
+    assert (one.counterparty_iban, one.counterparty) == (OTHER, "MMS")
+
+
 def test_knab_without_another_side_has_text_only() -> None:
     one = movement(KNAB_LINE, ":86:RENTE OVER HET EERSTE KWARTAAL", "VAN 2026")
     assert fields(one)[:4] == (None, None, "RENTE OVER HET EERSTE KWARTAAL VAN 2026", None)

@@ -36,9 +36,9 @@ AFS-03 book_balance_not_bank_balance hoog · AFS-04 bank_line_without_booking ho
 AFS-05 booking_without_bank_line hoog · AFS-06 matched_amount_differs hoog · AFS-07 late_booking laag
 AFS-08 ambiguous_match midden · AFS-09 statement_gap hoog · AFS-10 statement_overlap laag · AFS-11 negative_cash hoog
 AFS-12 cash_count_missing midden · AFS-13 cash_count_differs hoog · AFS-14 unbalanced_transfer hoog
-AFS-15 unregistered_account midden · AFS-16 account_not_in_party_name hoog · AFS-20 missing_month hoog
-AFS-23 account_without_statement midden · AFS-25 single_signer laag · AFS-26 mandate_of_former_functionary hoog
-AFS-27 cash_on_hand_high laag
+AFS-15 unregistered_account midden · AFS-16 account_not_in_party_name hoog · AFS-17 editable_bank_evidence laag
+AFS-18 balance_above_guarantee laag · AFS-20 missing_month hoog · AFS-23 account_without_statement midden
+AFS-25 single_signer laag · AFS-26 mandate_of_former_functionary hoog · AFS-27 cash_on_hand_high laag
 BOE-01 expense_without_voucher hoog · BOE-02 voucher_gap laag · BOE-03 reused_voucher midden
 BOE-04 duplicate_payment midden · BOE-06 unbudgeted_spending midden · BOE-07 over_budget laag
 BOE-23 wrong_sign midden · BOE-24 missing_description laag · BOE-29 unregistered_category hoog

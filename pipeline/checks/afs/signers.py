@@ -37,7 +37,7 @@ def _without_commas(text: str) -> list[str]:
 
 @check("AFS-25", Severity.LOW, needs=(Accounts,), points_at=Accounts.two_signatures, basis=("controlepraktijk", "B6"))
 def single_signer(dossier: Dossier) -> Verdict:
-    """Return the accounts at a bank from which one person can pay: no second signature is asked, or there is one name."""
+    """Return the accounts at a bank from which one person can pay: without a second signature, or the only name."""
     if not any(dossier.books.has_column(Accounts, name) for name in (Accounts.signers, Accounts.two_signatures)):
         raise NotRun("kolommen Gemachtigden en Twee handtekeningen ontbreken in blad Rekeningen")
     accounts = open_at_banks(dossier)

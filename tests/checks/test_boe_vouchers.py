@@ -13,6 +13,7 @@ from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, State
 from pipeline.model.severity import Severity
 from tests.builders import accounts, bookings, budget, claims, confirmed, dossier
+from tests.checks.matched import matches
 
 
 def found(check: Check, rows: pd.DataFrame, **more: Any) -> list[Finding]:
@@ -80,19 +81,16 @@ def test_a_transfer_to_an_own_account_needs_no_voucher() -> None:
 
 
 def test_the_receipt_of_the_claim_that_is_paid_counts() -> None:
-    rows = bookings({"counterparty": "J. de Boer"})
-    assert not found(expense_without_voucher, rows, claims=claims({}))
-    assert found(expense_without_voucher, rows, claims=claims({"amount": 4551}))
-    assert found(expense_without_voucher, rows, claims=claims({"claimant": "K. Smit"}))
+    rows, link = bookings({"counterparty": "J. de Boer"}), {"kind": "claim", "book": [0], "claim": [0]}
+    assert not found(expense_without_voucher, rows, claims=claims({}), matches=matches(link))
+    assert found(expense_without_voucher, rows, claims=claims({}), matches=matches(link | {"difference_cents": -1}))
+    assert found(expense_without_voucher, rows, claims=claims({}))
 
 
-def test_a_payment_of_all_claims_of_a_day_at_once_needs_no_voucher_of_its_own() -> None:
+def test_a_payment_of_several_claims_at_once_needs_no_voucher_of_its_own() -> None:
     rows = bookings({"amount": -7000, "counterparty": "Declaraties maart"})
-    paid = claims(
-        {"amount": 3000, "paid_on": "2026-03-10"}, {"claimant": "K. Smit", "amount": 4000, "paid_on": "2026-03-10"}
-    )
-    assert not found(expense_without_voucher, rows, claims=paid)
-    assert found(expense_without_voucher, rows, claims=paid.assign(paid_on=pd.Timestamp("2026-03-11")))
+    link = {"kind": "claim", "book": [0], "claim": [0, 1]}
+    assert not found(expense_without_voucher, rows, claims=claims({}, {}), matches=matches(link))
 
 
 def test_without_the_column_vouchers_are_not_judged() -> None:

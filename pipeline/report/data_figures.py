@@ -13,6 +13,8 @@ from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.base import Sheet
 from schemas.bookings import Bookings
+from schemas.claims import Claims
+from schemas.gifts import Gifts
 
 _Where: TypeAlias = dict[str, Any]
 _TIERS = ("chained", "balanced", "editable")
@@ -110,7 +112,10 @@ def _keys(places: list[_Where]) -> list[tuple[Any, ...]]:
 
 
 def _places(result: Result, frame: pd.DataFrame) -> dict[int, dict[str, list[_Where]]]:
-    """Return per link and side where its members stand, also outside the period; refused bookings are bookings."""
+    """Return per link and side where its members stand, also outside the period.
+
+    Refused bookings are bookings; claims and gifts are the other side.
+    """
     members = result.dossier.matches.members
     members = members[members["link"].isin(frame.index)]
     books = result.dossier.books
@@ -120,6 +125,8 @@ def _places(result: Result, frame: pd.DataFrame) -> dict[int, dict[str, list[_Wh
         ("bank", "bank", books[BankLines]),
         ("book", "book", books[Bookings]),
         ("refused", "book", refused),
+        ("claim", "other", books[Claims]),
+        ("gift", "other", books[Gifts]),
     ):
         chosen = members[members["side"] == side]
         placed = chosen.merge(rows[["file", "sheet", "row"]], left_on="index", right_index=True)

@@ -20,10 +20,10 @@ from pipeline.model.period import Period
 from pipeline.model.result import Result
 from pipeline.report.data import findings_jsonl, reconciliation_jsonl, result_json
 from pipeline.report.replacing import Output
-from schemas.base import Audience
+from schemas.base import Audience, info
 from schemas.bookings import Bookings
 from tests import builders
-from tests.report.data.samples import finding, matches, result
+from tests.report.data.samples import finding, link, matches, result
 
 PROJECT = Path(__file__).parents[3]
 OUTPUTS = (Output("2026-03/maandrapport-2026-03.xlsx", "a" * 64, "b" * 64),)
@@ -294,6 +294,25 @@ def test_a_refused_booking_behind_a_bank_line_stands_on_the_side_of_the_book() -
     dossier = replace(base.dossier, books=books, matches=replace(base.dossier.matches, members=members))
     told = [one for one in lines(reconciliation_jsonl(replace(base, dossier=dossier))) if one["amount_cents"] == 250]
     assert told[0]["book"] == [{"file": "bookings.xlsx", "sheet": "Boekingen", "row": 61}]
+
+
+def test_claims_and_gifts_stand_on_the_other_side_of_their_payments() -> None:
+    base = result()
+    supplied: dict[str, Any] = {info(one).role: frame for one, frame in base.dossier.books.frames.items()}
+    supplied |= {"claims": builders.claims({"row": 7}, {"row": 9}), "gifts": builders.gifts({"row": 5})}
+    links = [
+        link("claim", 1, -4550, label="2 declaraties in 1 betaling", difference_cents=-50),
+        link("gift", 2, 10000, days=None),
+    ]
+    members = [(0, "book", 0), (0, "claim", 0), (0, "claim", 1), (1, "book", 1), (1, "gift", 0)]
+    dossier = replace(base.dossier, books=builders.books(**supplied), matches=matches(links, members, [], 3))
+    claim, gift = lines(reconciliation_jsonl(replace(base, dossier=dossier)))
+    assert (claim["kind"], claim["difference_cents"], claim["bank"]) == ("claim", -50, [])
+    assert [place["row"] for place in claim["book"]] == [2]
+    assert claim["other"] == [{"file": "claims.xlsx", "sheet": "Declaraties", "row": row} for row in (7, 9)]
+    assert gift["other"] == [{"file": "gifts.xlsx", "sheet": "Giften", "row": 5}]
+    for one in (claim, gift):
+        schema("afstemming").validate(one)
 
 
 def test_the_order_of_findings_and_outcomes_does_not_matter() -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import __version__
 from pipeline.checks.catalogue import CHECKS
 from pipeline.checks.core import Check
+from pipeline.checks.rhythm import missing_instalments
 from pipeline.checks.runner import run_checks
 from pipeline.model.books import Books
 from pipeline.model.dossier import Dossier, Facts
@@ -67,7 +68,10 @@ def check(reading: Reading, period: Period, today: date, run_code: str, only: Se
     findings, outcomes = run_checks(chosen(only), dossier)
     raw = {file.file: file for file in reading.files}
     command = "jaar" if period.is_year else "maand"
-    return Result(command, run_code, f"openvizier {__version__}", dossier, raw, findings, outcomes)
+    missing = missing_instalments(dossier)
+    missing = missing[missing["expected_on"].between(pd.Timestamp(period.first_day), pd.Timestamp(period.last_day))]
+    program = f"openvizier {__version__}"
+    return Result(command, run_code, program, dossier, raw, findings, outcomes, missing=missing)
 
 
 def chosen(only: Sequence[str]) -> tuple[Check, ...]:

@@ -81,9 +81,9 @@ def missing_instalments(dossier: Dossier) -> pd.DataFrame:
     """Return the instalments that did not come, in order of the day on which they were expected.
 
     Of a series that stopped only the first one, and only once it is later than the rhythm allows at the end of the
-    books. Not gifts, dues, levies and own transfers, nor bills of which the amount differs every time.
-    Columns: counterparty, description (of the last instalment before), period, expected_on, amount (cents, negative
-    for a payment), last_on, table and row (of the last instalment before).
+    books. Not gifts, dues, levies, own transfers and receipts of which Begroting does not say the nature, nor bills of
+    which the amount differs every time. Columns: account, counterparty, description and amount of the last instalment
+    before (cents, negative for a payment), last_on (its day), table and row (where it stands), period, expected_on.
     """
     series = instalments(dossier)
     bookings = dossier[Bookings].loc[series.index]
@@ -96,7 +96,7 @@ def missing_instalments(dossier: Dossier) -> pd.DataFrame:
     nth = missed.groupby(level=0).cumcount() + 1
     missed = missed.assign(expected_on=_expected(missed["slot"] + nth, missed["phase"], missed["period"]))
     late = _latest(missed) <= pd.Timestamp(dossier.evidence_end(None))
-    named = [Bookings.counterparty, Bookings.description, "period", "expected_on", Bookings.amount]
+    named = [Bookings.account, Bookings.counterparty, Bookings.description, "period", "expected_on", Bookings.amount]
     found = missed.assign(last_on=missed[Bookings.booked_on])[late][[*named, "last_on", "table", "row"]]
     return found.sort_values(["expected_on", Bookings.counterparty], kind="stable").reset_index(drop=True)
 
@@ -157,7 +157,8 @@ def _doubled(turns: pd.DataFrame) -> pd.Series:
 
 def _owed(dossier: Dossier, paid: pd.DataFrame) -> pd.DataFrame:
     """Return the instalments of series that somebody would miss."""
-    voluntary = categories_of(dossier, paid)[Budget.nature].isin(_NOT_OWED)
+    nature = categories_of(dossier, paid)[Budget.nature]
+    voluntary = nature.isin(_NOT_OWED) | (nature.isna() & paid[Bookings.amount].gt(0))
     amounts = paid.groupby("series")[Bookings.amount]
     steady = amounts.transform("nunique") * _FEW_AMOUNTS <= amounts.transform("size")
     yearly = paid["period"].eq("jaar")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import pandas as pd
 
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding, Outcome
@@ -15,7 +17,8 @@ class Result:
     """One run over one period. `findings` and `outcomes` hold every audience; a report takes its own.
 
     `run_code`: a short hash of everything that the outcome depends on, as `3F9C-1A77`. `gone`: findings of the run
-    before that are no longer there. `raw`: the files as read, by path below `input/`.
+    before that are no longer there. `raw`: the files as read, by path below `input/`. `missing`: the instalments that
+    series of payments and receipts let expect in the period and that did not come; see `checks.rhythm`.
     """
 
     command: str
@@ -26,6 +29,7 @@ class Result:
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...]
     gone: tuple[Finding, ...] = ()
+    missing: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def party(self) -> str:

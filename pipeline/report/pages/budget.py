@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from pipeline.model.period import MONTHS
 from pipeline.report.categories import StatementLine, labels, lasten_rows, sorts, statement_column, statement_lines
-from pipeline.report.content import FIRST_ROW, Area, Cell, Chart, Column, Kind, Page, Series, Table, Tone, Toned
+from pipeline.report.content import Area, Cell, Chart, Column, Kind, Page, Series, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.looks import BLUE, ORANGE
-from pipeline.report.view import View
+from pipeline.report.view import View, cells
+from schemas.bookings import Bookings
 
 NAME = "Begroting"
 COLUMNS = (
@@ -21,6 +22,14 @@ COLUMNS = (
     Column("budget", "Begroot voor het jaar", Kind.EURO, 16),
     Column("left", "Nog te gaan", Kind.EURO, 16),
     Column("share", "Benut", Kind.PERCENT, 10),
+)
+MISSING = (
+    Column("who", "Van of aan wie", Kind.PROSE, 34),
+    Column("often", "Hoe vaak", Kind.PROSE, 10),
+    Column("expected", "Verwacht rond", Kind.DATE, 16),
+    Column("amount", "Bedrag", Kind.EURO, 16),
+    Column("last", "Vorige keer", Kind.DATE, 16),
+    Column("what", "Omschrijving toen", Kind.TEXT, 16, spill=2),
 )
 _LONGEST_CHART = 25
 
@@ -40,10 +49,29 @@ def budget_page(view: View, transactions: Area) -> Page:
         "share": [share(area, n, line, "total") for n, line in _each(lines)],
     }
     sentence = f"Per categorie: {view.period.label}, het boekjaar tot en met die maand, en de begroting."
-    table = Table(area, data)
-    return Page(
-        NAME, f"{NAME} {view.period.label}", sentence, (table,), charts=_charts(view, area, lines), portrait=True
-    )
+    missing = missing_table(view, area.last_row + 4)
+    tables = (Table(area, data), *missing)
+    charts = _charts(view, area, lines, tables[-1].area.last_row + 2)
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, charts=charts, portrait=True)
+
+
+def missing_table(view: View, first_row: int) -> tuple[Table, ...]:
+    """Return what comes back regularly and did not come in the period, on the party's accounts; nothing is no table."""
+    missing = view.result.missing
+    if not missing.empty:
+        missing = missing[view.may_show(missing[Bookings.account])]
+    if missing.empty:
+        return ()
+    data: dict[str, Sequence[Cell]] = {
+        "who": cells(missing[Bookings.counterparty].fillna("–")),
+        "often": [f"per {often}" for often in missing["period"]],
+        "expected": [day.date() for day in missing["expected_on"]],
+        "amount": cells(missing[Bookings.amount]),
+        "last": [day.date() for day in missing["last_on"]],
+        "what": cells(missing[Bookings.description].fillna("")),
+    }
+    title = "Komt geregeld terug en was er deze maand niet: is het gestopt, later, of vergeten?"
+    return (Table(Area(NAME, MISSING, len(missing), first_row), data, title),)
 
 
 def booked(area: Area, transactions: Area, number: int, line: StatementLine, figure: str) -> Cell:
@@ -77,7 +105,7 @@ def _each(lines: list[StatementLine]) -> list[tuple[int, StatementLine]]:
     return list(enumerate(lines))
 
 
-def _charts(view: View, area: Area, lines: list[StatementLine]) -> tuple[Chart, ...]:
+def _charts(view: View, area: Area, lines: list[StatementLine], row: int) -> tuple[Chart, ...]:
     rows = lasten_rows(lines)
     if rows is None:
         return ()
@@ -91,7 +119,6 @@ def _charts(view: View, area: Area, lines: list[StatementLine]) -> tuple[Chart, 
     alt = f"Staven per lastenpost: uitgegeven tot en met {month} naast de begroting. {title}."
     categories = area.span("category", first, last)
     height = 110 + 34 * (last - first + 1)
-    row = FIRST_ROW + len(lines) + 1
     return (Chart(row, title, alt, categories, series, horizontal=True, width=900, height=height),)
 
 

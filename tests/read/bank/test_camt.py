@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.read.bank import read_statements
 from pipeline.read.bank.account_statement import Movement
 from pipeline.read.bank.camt import read_camt
+from pipeline.read.one_file import read_file
+from pipeline.read.source_file import SourceFile
 from schemas.bank_lines import BankLines
 from tests.read.bank.structured_files import (
     OTHER,
@@ -286,3 +291,24 @@ def test_an_account_in_another_currency_is_not_counted_as_euro() -> None:
     (table,), (one,), _ = read_all(camt(statement(entry("25.00", currency="USD"), balances=balances)))
     assert told(table.problems) == [("INV-10", "other_currency", 1)]
     assert (table.cents_read, one.opening, one.closing) == (0, None, None)
+
+
+WHOLE = camt(
+    statement(
+        entry("25.00", details=details("<Refs><EndToEndId>F1</EndToEndId></Refs><RmtInf><Ustrd>Huur</Ustrd></RmtInf>")),
+        entry("5.00", "CRDT", extra="<RvslInd>true</RvslInd>"),
+        closing="80.00",
+    )
+)
+
+
+@given(
+    place=st.integers(min_value=0, max_value=len(WHOLE)),
+    taken=st.integers(min_value=0, max_value=400),
+    put=st.text(alphabet='<>/&AmtCcyBal0123456789.-" Ntry', max_size=12),
+)
+def test_a_document_that_was_cut_or_altered_anywhere_raises_nothing(place: int, taken: int, put: str) -> None:
+    altered = WHOLE[:place] + put + WHOLE[place + taken :]
+    tables, _, rest = read_statements(read_file(SourceFile("afschrift.xml", altered.encode())))
+    assert all(file.problems or file.sheets or file.state == "ignored" for file in rest)
+    assert all(table.rows_read == len(table.frame) + len(table.set_aside) for table in tables)

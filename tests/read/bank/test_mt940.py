@@ -116,6 +116,12 @@ def test_statements_that_cut_a_day_in_two_speak_as_one_of_their_days() -> None:
     assert (one.first_day, one.last_day, table.tier) == (date(2026, 3, 1), date(2026, 3, 31), "chained")
 
 
+def test_statements_of_one_day_that_do_not_connect_stay_two() -> None:
+    first = mt940(LINE, closing="C260302EUR75,00")
+    _, told_of, _ = read_all(first + mt940(LINE, opening="C260302EUR80,00", closing="C260331EUR55,00", number="4"))
+    assert [(one.opening, one.closing) for one in told_of] == [(10_000, 7_500), (8_000, 5_500)]
+
+
 def test_balances_are_per_statement_and_lines_are_numbered_through_the_file() -> None:
     second = mt940(LINE, opening="C260401EUR500,00", closing="C260430EUR475,00", number="4/1")
     table = the_table(mt940(LINE, closing="C260331EUR75,00") + second)
@@ -194,8 +200,9 @@ def test_an_old_number_becomes_an_iban_by_the_bank_that_sent_the_file(envelope: 
     assert table.frame[BankLines.account].tolist() == [OWN]
 
 
-def test_a_file_that_breaks_off_before_the_closing_balance_is_refused_at_its_last_line() -> None:
-    tables, statements, (refused,) = read_all(mt940() + mt940(LINE, LINE, closing=None))
+@pytest.mark.parametrize("opening", ["C260228EUR100,00", None])
+def test_a_file_that_breaks_off_before_the_closing_balance_is_refused_at_its_last_line(opening: str | None) -> None:
+    tables, statements, (refused,) = read_all(mt940(LINE, LINE, opening=opening, closing=None))
     assert (tables, statements, refused.state) == ([], [], "refused")
     assert told(refused.problems) == [("AFS-09", "cut_off", 2)]
     assert refused.problems[0].refuses == "file"

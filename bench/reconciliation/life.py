@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import cycle, islice
 
 from bench.reconciliation.events import SAVINGS, Event, Line, banked, booked
 from bench.reconciliation.people import PROCESSORS, Payee, account_number, organisation, person, shop
@@ -16,20 +17,25 @@ _INVOICE_NUMBERS = ("F2026-{:03d}", "2026{:03d}", "26-{:04d}", "{:05d}", "VF26.{
 
 @dataclass
 class Party:
-    """Who a party deals with: as many as its size asks for."""
+    """Who a party deals with, as many as its size asks for.
+
+    `council`: who hands over a levy, each once; `payers`: who pays dues, each once before anybody pays again.
+    """
 
     chance: random.Random
     size: int
     members: list[Payee] = field(init=False)
     suppliers: list[Payee] = field(init=False)
     claimants: list[Payee] = field(init=False)
-    council: list[Payee] = field(init=False)
+    council: Iterator[Payee] = field(init=False)
+    payers: Iterator[Payee] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.members = [person(self.chance) for _ in range(max(60, self.size // 3))]
+        self.members = [person(self.chance) for _ in range(max(60, self.size // 2))]
         self.suppliers = [organisation(self.chance) for _ in range(max(12, self.size // 40))]
         self.claimants = self.members[: max(10, self.size // 60)]
-        self.council = self.members[: max(4, self.size // 200)]
+        self.council = cycle(self.members)
+        self.payers = cycle(self.chance.sample(self.members, len(self.members)))
 
     def day(self, first: int = 0, last: int = 354) -> int:
         """Return a day of the year that leaves room for what follows later."""
@@ -46,7 +52,7 @@ Maker = Callable[[Party], Iterator[Event]]
 def dues_of_a_day(party: Party) -> Iterator[Event]:
     """Yield some 40 members who pay on the day that the letter came, nearly all the same."""
     day, fee = party.day(), party.chance.choice(_DUES)
-    for member in party.chance.sample(party.members, min(40, len(party.members))):
+    for member in islice(party.payers, 40):
         text = party.chance.choice(("contributie 2026", "Contributie", "lidmaatschap", "", "contributie 2026"))
         line = banked(day, fee, member, text)
         yield Event("contributie", (line,), (booked(line, "Contributie", "Contributie 2026"),))
@@ -54,7 +60,7 @@ def dues_of_a_day(party: Party) -> Iterator[Event]:
 
 def dues(party: Party) -> Iterator[Event]:
     """Yield one member who pays some day."""
-    member = party.chance.choice(party.members)
+    member = next(party.payers)
     text = f"Contributie 2026 lidnr {party.chance.randrange(1000, 9999)}"
     line = banked(party.day(), party.chance.choice(_DUES), member, text)
     yield Event("contributie", (line,), (booked(line, "Contributie", "Contributie 2026"),))
@@ -78,7 +84,7 @@ def monthly_gift(party: Party) -> Iterator[Event]:
 
 def office_levies(party: Party) -> Iterator[Event]:
     """Yield what council members hand over: the same amount, from month to month, in the same days."""
-    member, cents = party.chance.choice(party.council), party.chance.choice((11_235, 11_235, 9_880))
+    member, cents = next(party.council), party.chance.choice((11_235, 11_235, 9_880))
     for month in range(12):
         line = banked(min(22 + month * 30 + party.chance.randint(0, 3), 356), cents, member, "afdracht raadslid")
         yield Event("afdracht", (line,), (booked(line, "Afdrachten", "Afdracht raadslid"),))
@@ -139,7 +145,7 @@ def claims_at_once(party: Party) -> Iterator[Event]:
 def direct_debits(party: Party) -> Iterator[Event]:
     """Yield 2 to 12 dues that the bank collected and shows as one sum; now and then one of them bounces."""
     count, number = party.chance.randint(2, 12), f"INC{party.chance.randrange(1_000, 9_999)}"
-    members = party.chance.sample(party.members, count)
+    members = list(islice(party.payers, count))
     amounts = [party.chance.choice(_DUES) for _ in members]
     line = Line(party.day(), sum(amounts), text=f"Incassobatch {number}", reference=number)
     parts = [
@@ -193,7 +199,7 @@ def dues_booked_as_one(party: Party) -> Iterator[Event]:
     count, day = party.chance.randint(2, 12), party.day()
     lines = [
         banked(day + party.chance.choice((0, 0, 0, 1)), party.chance.choice(_DUES), who, "contributie")
-        for who in party.chance.sample(party.members, count)
+        for who in islice(party.payers, count)
     ]
     whole = Line(max(line.day for line in lines), sum(line.cents for line in lines), text=f"Contributie {count} leden")
     yield Event("dagtotaal", tuple(lines), (replace(whole, category="Contributie"),))

@@ -21,6 +21,16 @@ _LAST = (
     "Willems", "Hoekstra", "Koster", "Prins", "Huisman", "Postma", "Kuipers", "Yıldız", "Amrani", "Zonneveld",
     "Kramer", "Bosch", "Wal", "Scholten", "Verhoeven", "Timmer",
 )  # fmt: skip
+_STEMS = (
+    "Hof", "Veen", "Kamp", "Wester", "Ooster", "Dijk", "Berg", "Brink", "Molen", "Water", "Beek", "Bos", "Heide",
+    "Horst", "Kerk", "Land", "Meer", "Mars", "Nieuw", "Oude", "Polder", "Riet", "Schaap", "Slot", "Stein", "Tuin",
+    "Vogel", "Weide", "Winter", "Zand", "Zuider", "Groene", "Hage", "Roze", "Steen", "Nij", "Haver", "Korte",
+)  # fmt: skip
+_ENDINGS = (
+    "stra", "sma", "man", "huis", "ink", "kamp", "meijer", "veld", "hof", "broek", "horst", "dijk", "berg",
+    "mans", "huizen", "kerk", "boer", "stein", "akker", "haar",
+)  # fmt: skip
+_COMMON = 0.35  # the share of people with one of the common surnames
 _SUPPLIERS = (
     "Drukkerij {} B.V.", "Bakkerij {}", "Dorpshuis De {}", "{} Verhuur", "Webbureau {} B.V.", "Zaal {}",
     "Stichting {} Evenementen", "Copyshop {}", "Bloemen van {}", "Cateringbedrijf {} V.O.F.", "{} Advies",
@@ -82,10 +92,10 @@ class Payee:
 
 def person(chance: random.Random) -> Payee:
     """Return a person; some share an account, and banks write names in their own order."""
-    first, last = chance.choice(_FIRST), f"{chance.choice(_PARTICLES)} {chance.choice(_LAST)}".strip()
+    first, last = chance.choice(_FIRST), _surname(chance)
     initials = first[0] + "".join(chance.choice("ABCEHJMPW") for _ in range(chance.choice((0, 0, 1, 1, 2))))
     dotted = "".join(f"{letter}." for letter in initials)
-    partner = f"{chance.choice('ACEHJMPW')} {chance.choice(_LAST)}"
+    partner = f"{chance.choice('ACEHJMPW')} {_surname(chance)}"
     at_bank = chance.choice(
         (
             f"{dotted} {last}",
@@ -99,6 +109,14 @@ def person(chance: random.Random) -> Payee:
         )
     )
     return Payee(first, last, at_bank, account_number(chance))
+
+
+def _surname(chance: random.Random) -> str:
+    """Return a surname; as in life some are common and most are not."""
+    if chance.random() < _COMMON:
+        return f"{chance.choice(_PARTICLES)} {chance.choice(_LAST)}".strip()
+    stem = chance.choice(_STEMS)
+    return stem + chance.choice([ending for ending in _ENDINGS if ending != stem.lower()])
 
 
 def organisation(chance: random.Random) -> Payee:

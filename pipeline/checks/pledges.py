@@ -80,6 +80,8 @@ def _of_agreement(dossier: Dossier, agreement: pd.Series, receipts: pd.DataFrame
     """Return the rows of one agreement."""
     person, terms = _council_member(dossier, agreement)
     periods = _periods(dossier, agreement, receipts["day"])
+    if not periods:
+        return []
     owed = [_owed(agreement, period, terms) for period in periods]
     wishes = _wishes(receipts, periods)
     shares = share_out([amount or 0 for amount in owed], wishes, receipts[Bookings.amount].astype(int).tolist())
@@ -224,10 +226,10 @@ def _wishes(receipts: pd.DataFrame, periods: list[pd.Period]) -> list[int]:
     """Return per receipt the number of the period that it is meant for: the month it names, or the one it came in."""
     wishes = []
     for day, text in zip(receipts["day"], receipts[Bookings.description], strict=True):
-        meant = _month_named(text, day) if periods and periods[0].freqstr == "M" else None
+        meant = _month_named(text, day) if periods[0].freqstr == "M" else None
         earlier = [nth for nth, period in enumerate(periods) if period.start_time <= (meant or day)]
         wishes.append(earlier[-1] if earlier else 0)
-    return wishes if periods else []
+    return wishes
 
 
 def _month_named(text: Any, day: pd.Timestamp) -> pd.Timestamp | None:

@@ -192,6 +192,11 @@ def test_other_money_that_was_promised_once_is_kept_up_too(kind: str) -> None:
     )
 
 
+def test_what_came_before_it_was_due_is_not_told_before_that() -> None:
+    promised = agreements({"kind": "sponsor", "party": WHO, "amount": 25000, "expected_on": "2026-05-15"})
+    assert pledges(made(*paid("2026-05-12"), agreements=promised, period="2026-01")).empty
+
+
 def test_a_yearly_subsidy_is_due_on_its_own_day_of_every_year() -> None:
     yearly = agreements(
         {

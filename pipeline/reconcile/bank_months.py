@@ -8,6 +8,7 @@ import pandas as pd
 from pipeline.model.books import Books
 from pipeline.reconcile.anchors import BankBalance
 from pipeline.reconcile.evidence import Evidence, account_names
+from pipeline.reconcile.joins import Ints
 from schemas.bank_lines import BankLines
 
 MonthEvidence = dict[tuple[str, str], str]  # by account and month: bank, connected
@@ -56,16 +57,19 @@ def _between(account: str, first: pd.Timestamp, last: pd.Timestamp) -> list[tupl
     return [(account, str(month)) for month in pd.period_range(first, last, freq="M")]
 
 
-def reasons(side: str, lines: pd.DataFrame, evidence: Evidence, evidenced: MonthEvidence, lag: int) -> list[str]:
+def reasons(
+    side: str, accounts: list[str], days: Ints, evidence: Evidence, evidenced: MonthEvidence, lag: int
+) -> list[str]:
     """Return per lonely line: unmatched, in_transit, no_evidence (a booking), outside_books (a bank line)."""
-    ends = lines["account"].map({account: evidence.end_number(account) for account in lines["account"].unique()})
-    to_go = ends.astype("Float64") - lines["day"]
-    months = pd.to_datetime(lines["day"], unit="D").dt.strftime("%Y-%m")
-    if side == "bank":
-        covered, word = months.isin(evidence.booked_months), "outside_books"
-    else:
-        pairs = zip(lines["account"], months, strict=True)
-        covered, word = pd.Series([pair in evidenced for pair in pairs], index=lines.index, dtype=bool), "no_evidence"
-    outside = (to_go < 0).fillna(value=False).to_numpy(dtype=bool) | ~covered.to_numpy(dtype=bool)
-    under_way = (to_go <= lag).fillna(value=False).to_numpy(dtype=bool)
-    return [str(reason) for reason in np.select([outside, under_way], [word, "in_transit"], "unmatched")]
+    ends = {account: evidence.end_number(account) for account in set(accounts)}
+    months = np.datetime_as_string(days.astype("datetime64[D]"), unit="M").tolist()
+    word = "outside_books" if side == "bank" else "no_evidence"
+    found = []
+    for account, month, day in zip(accounts, months, days.tolist(), strict=True):
+        end = ends[account]
+        covered = month in evidence.booked_months if side == "bank" else (account, month) in evidenced
+        if not covered or (end is not None and day > end):
+            found.append(word)
+        else:
+            found.append("in_transit" if end is not None and end - day <= lag else "unmatched")
+    return found

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from pipeline.model.norms import word_list
 from pipeline.reconcile.joins import Ints, distinct_pairs
@@ -18,12 +19,12 @@ NOTHING = -1  # one of the two is not there
 _OTHER_PERSON = 40  # the surname of one, the initials of another
 _PERHAPS = 75  # the surname, and a first name that may be the other's initials
 _SURNAME = 70  # the surname stands in a text, the first name does not
-_ONE_WORD = 75  # a word with a typing error
+_PER_ERROR = 12  # less for every typing error in a word
 _WITHOUT_MEANING = frozenset(
-    "stichting bv vof nv vereniging coop ua holding dhr hr heer mw mevr mevrouw fam familie en of eo cj drs ing ir dr mr"
-    " prof".split()
-)
-_FORMS = re.compile(r"\b(?:b\.? ?v|v\.? ?o\.? ?f|n\.? ?v|st|ver)(?:\.|$)|\be/o\b|\ben/of\b|(?<=\w)['’](?=\w)")
+    {"stichting", "bv", "vof", "nv", "vereniging", "coop", "ua", "holding", "dhr", "hr", "heer", "mw", "mevr", "mevrouw",
+     "fam", "familie", "en", "of", "eo", "cj", "drs", "ing", "ir", "dr", "mr", "prof"}
+)  # fmt: skip
+_FORMS = re.compile(r"\b(?:b\.? ?v|v\.? ?o\.? ?f|n\.? ?v|st|ver)(?:\.|$)|\be/o\b|\ben/of\b|(?<=\w)['’](?=\w)|['’]t\b")
 _NOT_IN_A_WORD = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"[a-z]{1,2}|[^aeiouy]{2}[a-z]|[aeiouy]{2}[a-z]")  # "jca", but not "jan" or "els"
 
@@ -55,8 +56,8 @@ class Names:
 
 
 @cache
-def _left_out() -> frozenset[str]:
-    return _WITHOUT_MEANING | {_NOT_IN_A_WORD.sub("", word) for word in word_list("name_particles")}
+def _particles() -> frozenset[str]:
+    return frozenset(word for word in word_list("name_particles") if len(word) > 1)
 
 
 @lru_cache(maxsize=200_000)
@@ -67,8 +68,22 @@ def words_of(folded: str) -> tuple[str, ...]:
     (('berg', 'j', 'p'), ('drukkerij', 'anker'))
     """
     words = [word for word in _NOT_IN_A_WORD.split(_FORMS.sub(" ", folded)) if word]
-    telling = [word for word in words if word not in _left_out()]
+    telling = [word for word in words if word not in _WITHOUT_MEANING and word not in _particles()]
     return tuple(sorted(telling or words, key=lambda word: (-len(word), word)))
+
+
+def in_one_way(folded: str) -> str:
+    """Return a folded name as all names are written that have the same words and particles.
+
+    >>> in_one_way("mw j.p. van den berg") == in_one_way("berg, j p van den")
+    True
+    """
+    return " ".join((*words_of(folded), *sorted(_particles_of(folded))))
+
+
+@lru_cache(maxsize=200_000)
+def _particles_of(folded: str) -> frozenset[str]:
+    return _particles().intersection(folded.replace(",", " ").split())
 
 
 @lru_cache(maxsize=200_000)
@@ -81,7 +96,12 @@ def likeness(left: str, right: str) -> int:
     >>> likeness("j. de boer", "boer, jan de"), likeness("j. jansen", "piet jansen"), likeness("bakker", "drukker")
     (98, 40, 0)
     """
-    one, other = words_of(left), words_of(right)
+    told = _of_words(words_of(left), words_of(right))
+    apart = _particles_of(left) and _particles_of(right) and not _particles_of(left) & _particles_of(right)
+    return min(told, _PERHAPS) if apart else told
+
+
+def _of_words(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     if one == other:
         return 100
     shorter, longer = (one, other) if _weight(one) <= _weight(other) else (other, one)
@@ -99,7 +119,7 @@ def mention(name: str, text: str) -> int:
     """Return how far a folded text holds a folded name; NOTHING when its longest word is not there.
 
     >>> mention("j. jansen", "contributie jansen"), mention("jan jansen", "lid jan jansne"), mention("smit", "gift")
-    (95, 84, -1)
+    (95, 87, -1)
     """
     words, there = words_of(name), words_of(text)
     common, rest, _ = _common(words, there)
@@ -119,7 +139,7 @@ def _common(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[list[tup
     for word in shorter:
         best, score = None, 0.0
         for other in spare if len(word) > 1 else ():
-            told = 100.0 if word == other else fuzz.ratio(word, other, score_cutoff=_ONE_WORD)
+            told = _same_word(word, other)
             if told > score:
                 best, score = other, told
         if best is None:
@@ -128,6 +148,16 @@ def _common(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[list[tup
             spare.remove(best)
             common.append((score, len(word)))
     return common, rest, spare
+
+
+def _same_word(one: str, other: str) -> float:
+    """Return 100 for equal words, less for one typing error (in a long word two), 0 for other words."""
+    if one == other:
+        return 100.0
+    longest = max(len(one), len(other))
+    most = 0 if longest < 4 or min(len(one), len(other)) < 3 else 1 if longest < 9 else 2
+    errors = OSA.distance(one, other, score_cutoff=most) if most else 1
+    return 0.0 if errors > most else 100.0 - _PER_ERROR * errors
 
 
 def _with_first_names(alike: float, rest: list[str], spare: list[str]) -> int:

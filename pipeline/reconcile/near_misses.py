@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from collections.abc import Callable
 
-from pipeline.reconcile.amounts import UNLIKE, likeness
-from pipeline.reconcile.references import LONG, shared_numbers
-from pipeline.reconcile.windows import only_pairs, pairs_within
+import numpy as np
+
+from pipeline.reconcile.joins import Bools, Ints, codes_of, equal_pairs, spans_within, spread
+from pipeline.reconcile.likeness import UNLIKE
+from pipeline.reconcile.numbers import LONG
+from pipeline.reconcile.pairs import Free, shared_numbers
+from pipeline.reconcile.weights import names_alike
 
 LOOKS = {
     "wrong_sign": "plus en min verwisseld",
@@ -17,32 +20,32 @@ LOOKS = {
     "other_amount": "ander bedrag",
 }
 _SURE_BY_AMOUNT = ("wrong_sign", "shifted_comma", "swapped_digits")
-_ALIKE = 90  # of 100: surer than where the amount says the same
+_ALIKE = 86  # of 100: surer than where the amount says the same
 _FAR = 366  # days
+_MOST = 40  # lines within the lag that one line is held against
+Pairs = tuple[Ints, Ints]
 
 
-def near_misses(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
+def near_misses(free: Free) -> tuple[Ints, Ints, list[str]]:
     """Return left, right and looks of lines left over that share a number, a counterparty, or the digits of an amount.
 
     Surest first; a pair counts when each line is the only one for the other.
     """
-    found = [
-        pd.DataFrame({"left": [], "right": [], "looks": []}).astype(
-            {"left": "int64", "right": "int64", "looks": object}
-        )
-    ]
-    for step in (_same_number, _same_iban, _same_name, _alike_name, _same_digits):
-        pairs = step(bank, book, lag).reset_index(drop=True)
-        pairs = only_pairs(pairs[_column(bank, pairs, "left", "cents") != _column(book, pairs, "right", "cents")])
-        cents = zip(_column(bank, pairs, "left", "cents"), _column(book, pairs, "right", "cents"), strict=True)
-        pairs = pairs.assign(
-            looks=np.array([looks_like(int(told), int(booked)) for told, booked in cents], dtype=object)
-        )
-        if step is _same_digits:
-            pairs = pairs[pairs["looks"].isin(_SURE_BY_AMOUNT)]
-        found.append(pairs)
-        bank, book = bank.drop(pairs["left"]), book.drop(pairs["right"])
-    return pd.concat(found, ignore_index=True)
+    bank_free, book_free = free.bank_free.copy(), free.book_free.copy()
+    found: list[tuple[int, int, str]] = []
+    for step, by_amount in STEPS:
+        left, right = step(free.of(bank_free, book_free))
+        unequal = free.bank.cents[left] != free.book.cents[right]
+        left, right = _only_pairs(left[unequal], right[unequal])
+        looks = [
+            looks_like(*cents)
+            for cents in zip(free.bank.cents[left].tolist(), free.book.cents[right].tolist(), strict=True)
+        ]
+        kept = [at for at, look in enumerate(looks) if not by_amount or look in _SURE_BY_AMOUNT]
+        found += [(int(left[at]), int(right[at]), looks[at]) for at in kept]
+        bank_free[left[kept]] = book_free[right[kept]] = False
+    left_, right_, looks_ = zip(*found, strict=True) if found else ((), (), ())
+    return np.array(left_, dtype=np.int64), np.array(right_, dtype=np.int64), list(looks_)
 
 
 def looks_like(bank_cents: int, book_cents: int) -> str:
@@ -67,48 +70,67 @@ def looks_like(bank_cents: int, book_cents: int) -> str:
     return "other_amount"
 
 
-def _same_number(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
-    """Pair lines of which the bank's text holds the number of the booking; a short one only close by."""
-    pairs = shared_numbers(bank, book, "account")
-    apart = np.abs(_column(bank, pairs, "left", "day") - _column(book, pairs, "right", "day"))
-    near: pd.DataFrame = pairs[apart <= np.where(pairs["number"].str.len() >= LONG, _FAR, lag)]
-    return near[["left", "right"]].drop_duplicates()
+def _same_number(free: Free) -> Pairs:
+    """Pair lines that hold the same number; a short one only close by."""
+    left, right, number = shared_numbers(free, free.bank.account, free.book.account)
+    long = np.array([len(free.sides.numbers[code]) >= LONG for code in number.tolist()], dtype=bool)
+    near = np.abs(free.bank.day[left] - free.book.day[right]) <= np.where(long, _FAR, free.lag)
+    return left[near], right[near]
 
 
-def _same_iban(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
-    return _within(bank[bank["iban"] != ""], book[book["iban"] != ""], ["account", "iban"], lag)
+def _same_iban(free: Free) -> Pairs:
+    return _within(free, free.bank.iban, free.book.iban)
 
 
-def _same_name(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
-    return _within(bank[bank["name"] != ""], book[book["name"] != ""], ["account", "name"], lag)
+def _same_name(free: Free) -> Pairs:
+    return _within(free, free.bank.name, free.book.name)
 
 
-def _alike_name(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
-    bank, book = bank[bank["name"] != ""], book[book["name"] != ""]
-    pairs = _within(bank, book, ["account"], lag, most=40)
-    return pairs[_likeness_of(bank, book, pairs) >= _ALIKE]
+def _alike_name(free: Free) -> Pairs:
+    """Pair lines within the lag whose names read as one."""
+    left, right = _within(free, np.ones(len(free.bank), dtype=np.int64), np.ones(len(free.book), dtype=np.int64))
+    alike = names_alike(free.sides, free.bank, free.book, left, right) >= _ALIKE
+    return left[alike], right[alike]
 
 
-def _same_digits(bank: pd.DataFrame, book: pd.DataFrame, lag: int) -> pd.DataFrame:
+def _same_digits(free: Free) -> Pairs:
     """Pair lines whose amounts have the same digits but for zeros, unless the names speak against it."""
-    pairs = _within(_with_digits(bank), _with_digits(book), ["account", "digits"], lag)
-    return pairs[_likeness_of(bank, book, pairs) >= UNLIKE]
+    left, right = _within(free, _digits(free.bank.cents), _digits(free.book.cents))
+    percent = names_alike(free.sides, free.bank, free.book, left, right)
+    kept = (percent < 0) | (percent >= UNLIKE)
+    return left[kept], right[kept]
 
 
-def _likeness_of(bank: pd.DataFrame, book: pd.DataFrame, pairs: pd.DataFrame) -> np.ndarray:
-    names = zip(_column(bank, pairs, "left", "name"), _column(book, pairs, "right", "name"), strict=True)
-    return np.array([likeness(*both) for both in names], dtype=float)
+STEPS: tuple[tuple[Callable[[Free], Pairs], bool], ...] = (
+    (_same_number, False), (_same_iban, False), (_same_name, False), (_alike_name, False), (_same_digits, True),
+)  # fmt: skip
 
 
-def _with_digits(side: pd.DataFrame) -> pd.DataFrame:
-    digits = ["".join(sorted(str(abs(cents)))).lstrip("0") for cents in side["cents"]]
-    return side.assign(digits=pd.Series(digits, index=side.index, dtype=object))
+def _digits(cents: Ints) -> Ints:
+    """Return the digits of amounts without zeros, in order, as a number."""
+    return np.array(["0" + "".join(sorted(str(abs(one)))).lstrip("0") for one in cents.tolist()], dtype=np.int64)
 
 
-def _within(bank: pd.DataFrame, book: pd.DataFrame, keys: list[str], days: int, most: int = 5) -> pd.DataFrame:
-    codes = pd.concat([bank[keys], book[keys]]).groupby(keys, sort=False).ngroup().to_numpy()
-    return pairs_within(bank.assign(key=codes[: len(bank)]), book.assign(key=codes[len(bank) :]), "key", days, most)
+def _within(free: Free, bank_key: Ints, book_key: Ints) -> Pairs:
+    """Return the pairs of free lines of one account and key within the lag; lines with too many have none."""
+    bank = np.flatnonzero(free.bank_free & (bank_key > 0))
+    book = np.flatnonzero(free.book_free & (book_key > 0))
+    keys = codes_of(
+        np.concatenate([free.bank.account[bank], free.book.account[book]]),
+        np.concatenate([bank_key[bank], book_key[book]]),
+    )
+    starts, ends, order = spans_within(
+        (keys[: len(bank)], free.bank.day[bank]), (keys[len(bank) :], free.book.day[book]), free.lag
+    )
+    few = ends - starts <= _MOST
+    left, right = spread(starts, np.where(few, ends, starts), order)
+    return bank[left], book[right]
 
 
-def _column(side: pd.DataFrame, pairs: pd.DataFrame, label: str, name: str) -> np.ndarray:
-    return side[name].reindex(pairs[label]).to_numpy()
+def _only_pairs(left: Ints, right: Ints) -> Pairs:
+    """Return the pairs whose lines stand in no other pair."""
+    if not len(left):
+        return left, right
+    pairs = np.unique(np.stack([left, right], axis=1), axis=0)
+    alone: Bools = (np.bincount(pairs[:, 0])[pairs[:, 0]] == 1) & (np.bincount(pairs[:, 1])[pairs[:, 1]] == 1)
+    return pairs[alone, 0], pairs[alone, 1]

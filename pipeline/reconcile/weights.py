@@ -1,0 +1,143 @@
+"""What speaks for a pair of equal amounts, in bits: one bit more is twice as likely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, spans_within
+from pipeline.reconcile.likeness import NOTHING, UNLIKE
+from pipeline.reconcile.sides import Lines, Sides
+
+MARGIN = 3.0  # bits that a choice must be ahead of every other
+LATE_DAYS = 25  # less than a month: rent of last month is no late booking of this month's rent
+_EQUAL_AMOUNT = 8.0  # bits, before days, crowd and names
+_A_DAY_LESS = 0.75  # bits that a day within the lag takes, before anything is known of a book
+_BEYOND, _A_LATE_DAY_LESS = 0.5, 0.35
+_AS_MANY_PAIRS = 20.0  # that what is known beforehand counts for
+_NOBODY_NEAR = 0.25  # of a line
+_YEAR = 365
+_SAME_ACCOUNT = 8.0
+_OTHER_ACCOUNT = -6.0
+_SAME_WORDS, _NO_WORDS, _OTHER_WORDS = 0.5, -1.0, -2.0
+_NAMES = (  # from this likeness on
+    (100, 8.0),
+    (96, 7.0),
+    (90, 5.5),
+    (80, 5.0),
+    (70, 2.0),
+    (UNLIKE, 0.0),
+    (0, -6.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs of places in two sides: bits, days (bank − book), percent (likeness of the names), same_account."""
+
+    left: Ints
+    right: Ints
+    bits: Floats
+    by_days: Floats
+    days: Ints
+    percent: Ints
+    same_account: Bools
+
+    def only(self, kept: Bools | Ints) -> Weighed:
+        """Return some of the pairs."""
+        return Weighed(*(getattr(self, name)[kept] for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a treasurer dates bookings: bits by days between bank and book, counted from -LATE_DAYS."""
+
+    bits: Floats
+
+    def of(self, days: Ints) -> Floats:
+        """Return bits for days (bank − book); further away than LATE_DAYS is as LATE_DAYS."""
+        return self.bits[np.clip(days, -LATE_DAYS, LATE_DAYS) + LATE_DAYS]
+
+
+def habit_of(days: Ints, lag: int) -> Habit:
+    """Return the habit that the days of sure pairs show, next to what is usual."""
+    apart = np.abs(np.arange(-LATE_DAYS, LATE_DAYS + 1))
+    beyond = np.maximum(apart - lag, 0)
+    usual = 2.0 ** -(
+        _A_DAY_LESS * np.minimum(apart, lag) * 5 / max(lag, 1) + _BEYOND * (beyond > 0) + _A_LATE_DAY_LESS * beyond
+    )
+    usual /= usual.sum()
+    seen = np.bincount(days[np.abs(days) <= LATE_DAYS] + LATE_DAYS, minlength=len(apart)).astype(float)
+    spread = np.convolve(np.where(apart > 0, seen, 0), (0.25, 0.5, 0.25), mode="same")
+    spread[LATE_DAYS] = 0.0
+    spread *= seen[apart > 0].sum() / max(spread.sum(), 1e-9)
+    spread[LATE_DAYS] = seen[LATE_DAYS]
+    share = (spread + _AS_MANY_PAIRS * usual) / (seen.sum() + _AS_MANY_PAIRS)
+    return Habit(_EQUAL_AMOUNT + np.log2(share))
+
+
+def weigh(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints, habit: Habit) -> Weighed:
+    """Weigh pairs of equal amounts by the days between them, the crowd around them, names and account numbers."""
+    days = bank.day[left] - book.day[right]
+    percent = names_alike(sides, bank, book, left, right)
+    both_accounts = (bank.iban[left] > 0) & (book.iban[right] > 0)
+    same_account = both_accounts & (bank.iban[left] == book.iban[right])
+    who = _by_name(percent)
+    who = np.where(percent == NOTHING, _by_words(sides, bank, book, left, right), who)
+    who = np.where(same_account, np.maximum(who, _SAME_ACCOUNT), who)
+    other = np.where(percent >= 96, who + _OTHER_ACCOUNT, np.minimum(who, _OTHER_ACCOUNT))
+    who = np.where(both_accounts & ~same_account, other, who)
+    by_days = habit.of(days)
+    bits = by_days - np.log2(_crowd(bank, book, left, right, np.abs(days))) + who
+    return Weighed(left, right, bits, by_days - habit.bits.max(), days, percent, same_account)
+
+
+def names_alike(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints) -> Ints:
+    """Return per pair how far the names read as one; a text that holds the other's name tells it too."""
+    percent = sides.names.percent(bank.name[left], book.name[right])
+    unsure = np.flatnonzero(percent < UNLIKE)
+    told = np.maximum(
+        sides.names.told_in(book.name[right[unsure]], sides.texts, bank.text[left[unsure]]),
+        sides.names.told_in(bank.name[left[unsure]], sides.texts, book.text[right[unsure]]),
+    )
+    percent[unsure] = np.where(told > NOTHING, told, percent[unsure])
+    return percent
+
+
+def _by_name(percent: Ints) -> Floats:
+    bounds = [percent >= least for least, _ in _NAMES]
+    return np.select([percent == NOTHING, *bounds], [0.0, *(bits for _, bits in _NAMES)])
+
+
+def _by_words(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints) -> Floats:
+    """Return bits for what two texts say where names say nothing: the same thing, another, or nothing."""
+    first, second, place = distinct_pairs(bank.text[left], book.text[right])
+    told = [
+        _words_bits(sides.texts.folded[one], sides.texts.folded[other])
+        for one, other in zip(first, second, strict=True)
+    ]
+    return np.array(told, dtype=float)[place]
+
+
+@lru_cache(maxsize=100_000)
+def _words_bits(one: str, other: str) -> float:
+    words = [{word for word in text.split() if len(word) > 3 and word.isalpha()} for text in (one, other)]
+    if not all(words):
+        return _NO_WORDS
+    return _SAME_WORDS if words[0] & words[1] else _OTHER_WORDS
+
+
+def _crowd(bank: Lines, book: Lines, left: Ints, right: Ints, days: Ints) -> Floats:
+    """Return per pair how many other lines of its amount lie as close by, on the side that has most.
+
+    At least what the whole year would let expect.
+    """
+    near, expected = np.zeros(len(left), dtype=np.int64), np.zeros(len(left))
+    for side, one, other, at in ((book, bank, book, left), (bank, book, bank, right)):
+        starts, ends, _ = spans_within((one.block[at], one.day[at]), (other.block, other.day), days)
+        near = np.maximum(near, ends - starts - 1)
+        in_all = np.bincount(side.block, minlength=int(one.block.max(initial=0)) + 1)[one.block[at]]
+        expected = np.maximum(expected, (in_all - 1) * (2 * days + 1) / _YEAR)
+    return np.maximum(np.maximum(near, expected), _NOBODY_NEAR)

@@ -118,15 +118,21 @@ def _of_words(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 def mention(name: str, text: str) -> int:
     """Return how far a folded text holds a folded name; NOTHING when its longest word is not there.
 
-    >>> mention("j. jansen", "contributie jansen"), mention("jan jansen", "lid jan jansne"), mention("smit", "gift")
-    (95, 87, -1)
+    >>> mention("j. jansen", "contributie jansen"), mention("j. jansen", "lid p. jansen"), mention("smit", "gift")
+    (90, 40, -1)
     """
-    words, there = words_of(name), words_of(text)
-    common, rest, _ = _common(words, there)
+    words = words_of(name)
+    common, rest, spare = _common(words, words_of(text))
     if not common or common[0][1] != len(words[0]):
         return NOTHING
     alike = sum(score * size for score, size in common) / sum(size for _, size in common)
-    return int(alike * 0.95) if all(len(word) == 1 for word in rest) else _SURNAME
+    if not rest:
+        return int(alike * 0.95)
+    if any(len(word) > 1 for word in rest):
+        return _SURNAME
+    if any(word[0] == other[0] for word in rest for other in spare):
+        return int(alike * 0.95)
+    return _OTHER_PERSON if any(len(word) == 1 for word in spare) else int(alike * 0.9)
 
 
 def _weight(words: tuple[str, ...]) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.reconcile.assignment import Choice, assign, together
 from pipeline.reconcile.joins import Bools, Floats, Ints, codes_of, equal_pairs, spans_within, spread
+from pipeline.reconcile.likeness import UNLIKE
 from pipeline.reconcile.numbers import LONG
 from pipeline.reconcile.sides import Lines, Sides
 from pipeline.reconcile.weights import LATE_DAYS, MARGIN, Habit, Weighed, weigh
@@ -168,31 +169,40 @@ def undecided(free: Free) -> list[tuple[list[int], list[int]]]:
 
 
 def whole_days(free: Free) -> Paired:
-    """Pair in order the lines of a day on which one side writes the same on every line, and both have as many.
+    """Pair in order the lines of one amount and day of which both sides have as many, and nothing tells them apart.
 
-    As with forty dues that the book calls "contributie", without a name. Only when no other step took one of them.
+    Nothing on both sides; or nothing on one, when no line of that day was paired before: forty dues that the book
+    calls "contributie", without a name.
     """
     codes = codes_of(np.concatenate([free.bank.block, free.book.block]), np.concatenate([free.bank.day, free.book.day]))
-    spots = codes[: len(free.bank)], codes[len(free.bank) :]
-    size = int(codes.max(initial=0)) + 1
-    counts, untouched, alike = [], [], []
-    for side, spot, is_free in ((free.bank, spots[0], free.bank_free), (free.book, spots[1], free.book_free)):
-        counts.append(np.bincount(spot, minlength=size))
-        untouched.append(np.bincount(spot, weights=is_free, minlength=size) == counts[-1])
-        twins = np.unique(np.stack([spot, side.twin]), axis=1)[0]
-        alike.append(np.bincount(twins, minlength=size) == 1)
-    whole = (counts[0] == counts[1]) & (counts[0] > 1) & untouched[0] & untouched[1] & (alike[0] | alike[1])
-    left, right = np.flatnonzero(whole[spots[0]]), np.flatnonzero(whole[spots[1]])
-    left, right = left[np.argsort(spots[0][left], kind="stable")], right[np.argsort(spots[1][right], kind="stable")]
-    if not len(left):
-        return _none()
+    bank = _Spots(free.bank, free.bank_free, codes[: len(free.bank)], int(codes.max(initial=0)) + 1)
+    book = _Spots(free.book, free.book_free, codes[len(free.bank) :], bank.size)
+    untouched = (bank.count == bank.in_all) & (book.count == book.in_all)
+    wanted = (bank.count == book.count) & (bank.count > 1)
+    wanted &= (bank.all_twins & book.all_twins) | ((bank.all_twins | book.all_twins) & untouched)
+    left, right = bank.lines_of(wanted), book.lines_of(wanted)
     weighed = weigh(free.sides, free.bank, free.book, left, right, free.habit)
-    against = np.zeros(size, dtype=bool)
-    against[spots[0][left[(weighed.percent >= 0) & (weighed.percent < 50)]]] = True
-    kept = ~against[spots[0][left]]
-    return Paired(
-        left[kept], right[kept], np.full(int(kept.sum()), MARGIN), weighed.percent[kept], weighed.same_account[kept]
-    )
+    against = np.zeros(bank.size, dtype=bool)
+    against[bank.spot[left[(weighed.percent >= 0) & (weighed.percent < UNLIKE)]]] = True
+    kept = ~against[bank.spot[left]]
+    margin = np.full(int(kept.sum()), MARGIN)
+    return Paired(left[kept], right[kept], margin, weighed.percent[kept], weighed.same_account[kept])
+
+
+class _Spots:
+    """How many free lines of a side each spot (amount and day) has, how many in all, and whether they are twins."""
+
+    def __init__(self, lines: Lines, free: Bools, spot: Ints, size: int) -> None:
+        self.spot, self.size, self._free = spot, size, free
+        self.in_all = np.bincount(spot, minlength=size)
+        self.count = np.bincount(spot[free], minlength=size)
+        groups = np.unique(np.stack([spot[free], lines.twin[free]]), axis=1)[0]
+        self.all_twins = np.bincount(groups, minlength=size) == 1
+
+    def lines_of(self, wanted: Bools) -> Ints:
+        """Return the free lines of some spots, spot by spot."""
+        at = np.flatnonzero(self._free & wanted[self.spot])
+        return at[np.argsort(self.spot[at], kind="stable")]
 
 
 def shared_numbers(free: Free, bank_within: Ints, book_within: Ints) -> tuple[Ints, Ints, Ints]:

@@ -137,8 +137,10 @@ def _processors() -> tuple[str, ...]:
 
 
 def _take_net(settling: Settling, moved: int, due: list[int]) -> None:
-    """Link a payout with all gifts since the payout before, when what lacks can be the fees of the processor."""
+    """Link a payout with all gifts since the payout before, be it one, when what lacks can be the fees."""
     gross = sum(settling.due[at].cents for at in due)
     fees = gross - settling.moved[moved].cents
-    if 0 < fees <= gross * _FEE_OF_ALL + _FEE_EACH * len(due):
+    if due and not fees:
+        settling.take(ONE_SUM, [moved], due)
+    elif 0 < fees <= gross * _FEE_OF_ALL + _FEE_EACH * len(due):
         settling.take(NET, [moved], due)

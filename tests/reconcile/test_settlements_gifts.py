@@ -121,6 +121,11 @@ def test_a_payout_less_fees_is_all_gifts_since_the_payout_before() -> None:
     assert matches.links["difference_cents"].tolist() == [-58, -100]
 
 
+def test_a_payout_of_one_gift_is_that_gift_with_and_without_fees() -> None:
+    for paid_out, label in ((5000, "1 gift in 1 ontvangst"), (4925, "1 gift in 1 ontvangst, na aftrek van kosten")):
+        assert found([gift(day="2026-03-02")], [received(paid_out, "2026-03-12", "Mollie")]) == {((0,), (0,)): label}
+
+
 def test_a_payout_that_lacks_more_than_fees_is_not_chosen() -> None:
     given = [gift(2500, "2026-03-02", "A. Smit"), gift(1000, "2026-03-03", "B. Smit")]
     assert found(given, [received(2900, "2026-03-06", "Mollie")]) == {}

@@ -30,6 +30,7 @@ LISTS = (
             "unknown_donors",
             "reversals",
             "cash_withdrawals",
+            "named_by_year",
         )
     ),
 )

@@ -9,6 +9,7 @@ from pipeline.checks.afs.balances import (
 from pipeline.checks.afs.cash_counts import cash_count_missing
 from pipeline.checks.afs.cash_held import cash_count_differs
 from pipeline.checks.afs.cash_on_hand import cash_on_hand_high
+from pipeline.checks.afs.cutoff import wrong_year
 from pipeline.checks.afs.evidence import editable_bank_evidence
 from pipeline.checks.afs.guarantee import balance_above_guarantee
 from pipeline.checks.afs.holders import account_not_in_party_name
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     account_not_in_party_name,
     editable_bank_evidence,
     balance_above_guarantee,
+    wrong_year,
     missing_month,
     account_without_statement,
     single_signer,

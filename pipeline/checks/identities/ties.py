@@ -32,8 +32,9 @@ def ties(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
     ]
     unlike = {name: _differ(sides[0][name], sides[1][name]) for name in ("iban", "kvk")}
     by_name = links["by"].isin(("name", "alike"))
-    weak = links["by"].eq("alike") | sides[0]["name"].map(initials_only, na_action="ignore").fillna(value=False)
-    contradicted = by_name & (unlike["kvk"] | (weak.astype(bool) & unlike["iban"]))
+    short = pd.Series([initials_only(name) for name in sides[0]["name"].fillna("")], links.index, dtype="bool")
+    weak = links["by"].eq("alike") | short
+    contradicted = by_name & (unlike["kvk"] | (weak & unlike["iban"]))
     everybody = known_body(sides[0]["name"]).notna() | known_body(sides[1]["name"]).notna()
     kept = links[~contradicted & ~everybody]
     weights = {True: Severity.LOW, False: Severity.MIDDLE}

@@ -256,7 +256,8 @@ def test_a_gift_booked_with_another_amount_than_the_bank_and_the_register_say_is
     pair = {"kind": "near_miss", "bank": [0], "book": [0], "reason": "other_amount", "difference_cents": 1000}
     line = bank_lines({"amount": 5000, "counterparty": "M. Zonneveld"})
     rows = bookings(GIFT | {"amount": 4000}, LATE)
-    found = run(pair, bookings=rows, bank_lines=line, gifts=gifts({}), budget=GIFTS)
+    entered = {"kind": "gift", "book": [0], "gift": [0], "reason": "other_amount", "difference_cents": -1000}
+    found = run(pair, entered, bookings=rows, bank_lines=line, gifts=gifts({}), budget=GIFTS)
     assert follows(found["GIF-12"], found["AFS-06"])
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.gif.pairing import pairs_of_gifts, receipts_of_gifts
+from pipeline.checks.gif.seen import receipts_of_gifts
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered
 from pipeline.model.names import fold, folded, full_name_key, mentions, person_key
@@ -80,7 +80,8 @@ def _booked_sponsors(dossier: Dossier) -> pd.DataFrame:
     receipts = receipts_of_gifts(dossier)
     receipts = receipts[receipts["certain"] & dossier.in_period(Bookings, receipts)]
     texts = (Bookings.description, Bookings.remark, Bookings.category)
-    receipts = receipts[_sponsoring(receipts, texts)].drop(pairs_of_gifts(dossier).paired.index, errors="ignore")
+    entered = receipts.index.isin(dossier.matches.settled("gift")["booking"])
+    receipts = receipts[_sponsoring(receipts, texts) & ~entered]
     receipts = receipts[~_agreed(dossier, receipts[Bookings.counterparty], receipts[Bookings.booked_on])]
     return receipts.assign(
         who=receipts[Bookings.counterparty],

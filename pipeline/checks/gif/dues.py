@@ -6,7 +6,6 @@ import pandas as pd
 
 from pipeline.checks.categories import categories_of
 from pipeline.checks.core import NotApplicable, NotRun, Verdict, check, norm_per_row
-from pipeline.checks.gif.pairing import pairs_of_gifts
 from pipeline.checks.grouping import last_of_each
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import fold, mentions, person_key
@@ -60,8 +59,8 @@ def _as_gift(dossier: Dossier, received: pd.DataFrame, nature: str) -> pd.DataFr
     reads = pd.concat([mentions(received[name], word_list(_RULES[nature])) for name in _TEXTS], axis=1).any(axis=1)
     also = pd.concat([mentions(received[name], word_list("reads_as_gift")) for name in _TEXTS], axis=1).any(axis=1)
     booked = received["nature"].eq("gift").fillna(value=False).astype(bool) & reads & ~also
-    pairs = pairs_of_gifts(dossier).paired
-    in_register = received["nature"].eq(nature).fillna(value=False) & received.index.isin(pairs.index)
+    entered = received.index.isin(dossier.matches.settled("gift")["booking"])
+    in_register = received["nature"].eq(nature).fillna(value=False) & entered
     wrong = received[booked | in_register]
     return wrong.assign(about=nature, variant=in_register.loc[wrong.index].map({True: "registered", False: None}))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.gif.pairing import pairs_of_gifts
 from pipeline.checks.grouping import values
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered, to_person
@@ -31,7 +30,7 @@ def refused_gift_not_returned(dossier: Dossier) -> Verdict:
     back = gifts[Gifts.outcome].eq("teruggestort").fillna(value=False).astype(bool)
     gifts = gifts[(refused | back) & dossier.in_period(Gifts, gifts)]
     refused, back = refused.loc[gifts.index], back.loc[gifts.index]
-    seen = pd.Series(gifts.index.isin(pairs_of_gifts(dossier).answered), index=gifts.index)
+    seen = pd.Series(gifts.index.isin(dossier.matches.settled("gift")["other"]), index=gifts.index)
     paid, said = _paid_back(dossier, gifts), gifts[Gifts.returned_on].notna()
     lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
     settled = gifts[Gifts.returned_on] <= pd.Timestamp(dossier.evidence_end(None)) - pd.Timedelta(days=lag)

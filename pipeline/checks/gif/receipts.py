@@ -5,13 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check, norm_per_row
-from pipeline.checks.gif.pairing import (
-    bank_receipts,
-    entries_in_money,
-    pair_gifts,
-    pairs_of_gifts,
-    receipts_of_gifts,
-)
+from pipeline.checks.gif.seen import entries_in_money, receipts_of_gifts, seen_elsewhere
 from pipeline.checks.grouping import beside
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import mentions, person_key
@@ -31,9 +25,14 @@ from schemas.gifts import Gifts
     month_edge=True,
 )
 def unregistered_gift(dossier: Dossier) -> Verdict:
-    """Return receipts that are a gift by their category, or only read as one, and are not in the register."""
-    receipts, pairs = receipts_of_gifts(dossier), pairs_of_gifts(dossier)
-    wrong = receipts.drop(pairs.paired.index).drop(pairs.differing.index)
+    """Return receipts that are a gift by their category, or only read as one, and are not in the register.
+
+    One that may be an entry in more than one way is not called unregistered.
+    """
+    receipts = receipts_of_gifts(dossier)
+    matches = dossier.matches
+    entered = pd.concat([matches.settled("gift")["booking"], matches.undecided("gift")["booking"]])
+    wrong = receipts[~receipts.index.isin(entered)]
     processors = mentions(wrong[Bookings.counterparty], word_list("payment_processors", "net"))
     small = ~_reaches_register(dossier, receipts).loc[wrong.index]
     variant = pd.Series(None, index=wrong.index, dtype="object")
@@ -69,12 +68,11 @@ def _reaches_register(dossier: Dossier, receipts: pd.DataFrame) -> pd.Series:
 def gift_not_received(dossier: Dossier) -> Verdict:
     """Return entries in money of which nothing is seen: not booked as a gift, not booked at all, not on the bank."""
     entries = entries_in_money(dossier)
-    bookings = dossier[Bookings]
-    gifts = receipts_of_gifts(dossier)
-    others = bookings[bookings[Bookings.amount] > 0].drop(gifts.index)
-    wrong = entries[~entries[Gifts.outcome].eq("geweigerd").fillna(value=False).astype(bool)]
-    for receipts in (gifts, others, bank_receipts(dossier)):
-        wrong = wrong.drop(wrong.index.intersection(pair_gifts(dossier, receipts, wrong).answered))
+    matches = dossier.matches
+    received = pd.concat([matches.settled("gift")["other"], matches.undecided("gift")["other"]])
+    refused = entries[Gifts.outcome].eq("geweigerd").fillna(value=False).astype(bool)
+    open_ = entries[~entries.index.isin(received) & ~refused]
+    wrong = open_.drop(seen_elsewhere(dossier, open_))
     return Verdict(wrong, examined=int(dossier.in_period(Gifts, entries).sum()))
 
 
@@ -87,17 +85,20 @@ def gift_not_received(dossier: Dossier) -> Verdict:
     month_edge=True,
 )
 def gift_amount_differs(dossier: Dossier) -> Verdict:
-    """Return entries with another amount than what their giver paid around that day."""
-    entries, receipts = entries_in_money(dossier), receipts_of_gifts(dossier)
-    differing = pairs_of_gifts(dossier).differing
-    wrong = entries.loc[differing.to_numpy(dtype="int64")]
-    paid = receipts.loc[differing.index].set_axis(wrong.index)
+    """Return entries with another amount than what was received; what a processor withheld is no difference."""
+    settled = dossier.matches.settled("gift")
+    differing = settled[settled["reason"] == "other_amount"].drop_duplicates("other").set_index("other")
+    entries = entries_in_money(dossier)
+    wrong = entries[entries.index.isin(differing.index)]
+    paid = dossier[Bookings].loc[differing.loc[wrong.index, "booking"]].set_axis(wrong.index)
+    receipts = receipts_of_gifts(dossier)
+    certain = differing.loc[wrong.index, "booking"].isin(receipts.index[receipts["certain"]])
     wrong = wrong.assign(
         account=paid[Bookings.account],
         booked_on=paid[Bookings.booked_on],
         booked=paid[Bookings.amount],
         difference=paid[Bookings.amount] - wrong[Gifts.amount],
-        severity=paid["certain"].map({True: Severity.HIGH, False: Severity.MIDDLE}),
+        severity=certain.map({True: Severity.HIGH, False: Severity.MIDDLE}),
         related=beside(paid),
     )
     return Verdict(wrong, examined=int(dossier.in_period(Gifts, entries).sum()))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.checks.core import Check
 from pipeline.checks.runner import run_checks
+from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding, Outcome
+from pipeline.reconcile import match
 from tests.builders import bookings, budget, dossier, gifts
 
 CATEGORIES = budget(
@@ -40,7 +43,13 @@ def receipt(**facts: Any) -> dict[str, Any]:
 def compared(
     check: Check, receipts: list[dict[str, Any]], entries: list[dict[str, Any]], **facts: Any
 ) -> tuple[Finding, ...]:
-    """Run a check over books that go on until the end of the year."""
+    """Run a check over books that go on until the end of the year, reconciled."""
     supplied: dict[str, Any] = {"bookings": bookings(*receipts), "gifts": gifts(*entries), "budget": CATEGORIES}
     supplied |= {"periods": {"bookings.xlsx": "2026-12"}} | facts
-    return run_checks((check,), dossier(**supplied))[0]
+    return run_checks((check,), reconciled(**supplied))[0]
+
+
+def reconciled(**supplied: Any) -> Dossier:
+    """Return a dossier whose gifts are tied to their receipts."""
+    loose = dossier(**supplied)
+    return replace(loose, matches=match(loose.books, loose.norms, loose.today))

@@ -18,7 +18,6 @@ from schemas.base import Field, Kind
 from schemas.party import ENTRIES, Party
 
 _LOOKS_LIKE_IBAN = r"^[A-Z]{2}\d{2}"
-_FROM_THE_BANK = {"chained", "balanced"}
 
 
 def invalid_ibans(rows: RoleRows) -> list[Failure]:
@@ -26,7 +25,7 @@ def invalid_ibans(rows: RoleRows) -> list[Failure]:
 
     What a bank delivered is not doubted, and on a statement another number than an IBAN may stand.
     """
-    delivered = {number for number, table in rows.tables.items() if table.tier in _FROM_THE_BANK}
+    delivered = {number for number, table in rows.tables.items() if table.sheet is None and table.schema is BankLines}
     doubted = ~rows.frame["table"].isin(delivered)
     found = []
     for field in rows.facts.fields:

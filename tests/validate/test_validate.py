@@ -18,6 +18,8 @@ from pipeline.model.source import Place
 from pipeline.model.tables import Statement
 from pipeline.understand import understand
 from pipeline.validate import LostRowsError, validate
+from pipeline.validate.cell_rules import invalid_ibans
+from pipeline.validate.failures import RoleRows
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
@@ -26,6 +28,7 @@ from schemas.claims import Claims
 from schemas.gifts import Gifts
 from schemas.interests import Interests
 from schemas.personal_gifts import PersonalGifts
+from tests.builders import bank_lines, table
 from tests.understand.sheets import sheet, text_file, workbook
 
 TODAY = date(2026, 4, 1)
@@ -329,3 +332,11 @@ def test_whatever_stands_on_a_sheet_every_refused_row_has_its_finding(
     assert refused == told or any(one.refuses == "sheet" for one in result.problems)
     filled = sum(any(str(cell).strip() for cell in row if cell is not None) for row in rows)
     assert sum(tie.rows_read for tie in result.tie_outs) == filled
+
+
+@pytest.mark.parametrize(("name", "refused"), [("Bank", ["INV-11"]), (None, [])])
+def test_what_a_bank_file_says_of_an_account_is_not_doubted(name: str | None, refused: list[str]) -> None:
+    """A statement that somebody pasted may hold a slip; a file of the bank holds what the bank knows."""
+    lines = bank_lines({"counterparty_iban": "NL92ABNA0417164300", "sheet": name})
+    rows = RoleRows(BankLines, lines, {int(lines["table"].iloc[0]): table(BankLines, lines)})
+    assert [failure.code for failure in invalid_ibans(rows)] == refused

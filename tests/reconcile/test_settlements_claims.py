@@ -73,6 +73,12 @@ def test_of_two_payments_the_one_nearest_to_the_day_of_payment_counts() -> None:
     assert list(found([claim(paid_on="2026-03-12")], booked)) == [((1,), (0,))]
 
 
+def test_of_two_payments_as_near_the_first_by_day_counts_wherever_it_stands() -> None:
+    booked = [paid(day="2026-03-14", who="J. de Boer"), paid(day="2026-03-10", who="J. de Boer")]
+    assert list(found([claim(paid_on="2026-03-12")], booked)) == [((1,), (0,))]
+    assert list(found([claim(paid_on="2026-03-12")], booked[::-1])) == [((0,), (0,))]
+
+
 def test_a_payment_follows_its_claim_rather_than_the_next_one() -> None:
     claimed = [claim(approved_on="2026-01-05"), claim(approved_on="2026-02-05")]
     booked = [paid(day="2026-01-30", who="J. de Boer"), paid(day="2026-02-27", who="J. de Boer")]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from math import log2
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from pipeline.model.norms import word_list
-from pipeline.reconcile.joins import Ints, distinct_pairs
+from pipeline.reconcile.joins import Floats, Ints, distinct_pairs
 
 ALIKE = 80  # of 100: reads as the same name
 UNLIKE = 50  # reads as another name
+_FEWEST_NAMES = 200  # of so many at least a name is thought to be one
 NOTHING = -1  # one of the two is not there
 _OTHER_PERSON = 40  # the surname of one, the initials of another
 _PERHAPS = 75  # the surname, and a first name that may be the other's initials
@@ -29,30 +33,47 @@ _NOT_IN_A_WORD = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"[a-z]{1,2}|[^aeiouy]{2}[a-z]|[aeiouy]{2}[a-z]")  # "jca", but not "jan" or "els"
 
 
+class Alike(NamedTuple):
+    """Per pair: percent, how far the names read as one (NOTHING where they do not say), and rarity of what they share.
+
+    Rarity is in bits: a word in one of 200 names is worth more than a surname that many have.
+    """
+
+    percent: Ints
+    rarity: Floats
+
+
 class Names:
-    """Folded names or texts by code; code 0 is the empty one."""
+    """Folded names or texts by code; code 0 is the empty one. `known`: the names among which a word is rare or not."""
 
-    def __init__(self, folded: Sequence[str]) -> None:
+    def __init__(self, folded: Sequence[str], known: Iterable[str] = ()) -> None:
         self.folded = folded
+        self._holders = Counter(word for name in known for word in set(words_of(name)))
+        self._most_bits = log2(max(sum(1 for _ in known), _FEWEST_NAMES))
 
-    def percent(self, left: Ints, right: Ints) -> Ints:
-        """Return per pair of codes how far the names read as one, 0 to 100; NOTHING where one is empty."""
-        scores = np.full(len(left), NOTHING, dtype=np.int64)
-        scores[(left == right) & (left > 0)] = 100
-        unequal = np.flatnonzero((left != right) & (left > 0) & (right > 0))
-        first, second, place = distinct_pairs(left[unequal], right[unequal])
-        told = [likeness(self.folded[one], self.folded[other]) for one, other in zip(first, second, strict=True)]
-        scores[unequal] = np.array(told, dtype=np.int64)[place]
-        return scores
+    def alike(self, left: Ints, right: Ints) -> Alike:
+        """Return per pair of codes how far the names read as one; NOTHING where one is empty."""
+        return self._told(left, right, self, likeness)
 
-    def told_in(self, name: Ints, texts: Names, text: Ints) -> Ints:
+    def told_in(self, name: Ints, texts: Names, text: Ints) -> Alike:
         """Return per pair of a name and a text how far the text holds the name; NOTHING where it does not."""
-        scores = np.full(len(name), NOTHING, dtype=np.int64)
-        known = np.flatnonzero((name > 0) & (text > 0))
-        first, second, place = distinct_pairs(name[known], text[known])
-        told = [mention(self.folded[one], texts.folded[other]) for one, other in zip(first, second, strict=True)]
-        scores[known] = np.array(told, dtype=np.int64)[place]
-        return scores
+        return self._told(name, text, texts, mention)
+
+    def _told(self, left: Ints, right: Ints, others: Names, compare: Callable[[str, str], int]) -> Alike:
+        percent, rarity = np.full(len(left), NOTHING, dtype=np.int64), np.zeros(len(left))
+        known = np.flatnonzero((left > 0) & (right > 0))
+        first, second, place = distinct_pairs(left[known], right[known])
+        pairs = [(self.folded[one], others.folded[other]) for one, other in zip(first, second, strict=True)]
+        told = [compare(*pair) for pair in pairs]
+        rare = [self._rarity(*pair) if score >= UNLIKE else 0.0 for pair, score in zip(pairs, told, strict=True)]
+        percent[known] = np.array(told, dtype=np.int64)[place]
+        rarity[known] = np.array(rare, dtype=float)[place]
+        return Alike(percent, rarity)
+
+    def _rarity(self, one: str, other: str) -> float:
+        """Return the bits of the rarest word that both have; a word with a typing error is as rare as two names."""
+        shared = [word for word in set(words_of(one)) & set(words_of(other)) if len(word) > 1]
+        return self._most_bits - log2(max(min((self._holders[word] for word in shared), default=2), 1))
 
 
 @cache

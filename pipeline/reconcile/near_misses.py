@@ -89,14 +89,14 @@ def _same_name(free: Free) -> Pairs:
 def _alike_name(free: Free) -> Pairs:
     """Pair lines within the lag whose names read as one."""
     left, right = _within(free, np.ones(len(free.bank), dtype=np.int64), np.ones(len(free.book), dtype=np.int64))
-    alike = names_alike(free.sides, free.bank, free.book, left, right) >= _ALIKE
+    alike = names_alike(free.sides, free.bank, free.book, left, right).percent >= _ALIKE
     return left[alike], right[alike]
 
 
 def _same_digits(free: Free) -> Pairs:
     """Pair lines whose amounts have the same digits but for zeros, unless the names speak against it."""
     left, right = _within(free, _digits(free.bank.cents), _digits(free.book.cents))
-    percent = names_alike(free.sides, free.bank, free.book, left, right)
+    percent = names_alike(free.sides, free.bank, free.book, left, right).percent
     kept = (percent < 0) | (percent >= UNLIKE)
     return left[kept], right[kept]
 

@@ -130,7 +130,7 @@ def _coded(frames: list[_Texts]) -> Sides:
     block = codes_of(account, cents)
     day = np.concatenate([one.day for one in frames])
     number_at, number, numbers = _numbers(frames, text, texts)
-    twin = codes_of(block, day, iban, name, text, _signatures(number_at, number, len(block), len(frames[0].line)))
+    twin = codes_of(block, day, iban, name, text, _signatures(block, number_at, number, len(frames[0].line)))
     ends = np.cumsum([0, *(len(one.line) for one in frames)])
     sides = []
     for at, one in enumerate(frames):
@@ -148,19 +148,19 @@ def _coded(frames: list[_Texts]) -> Sides:
             Lines(one.line[order], *(column[span][order] for column in columns),
                   place[number_at[own] - span.start], number[own])
         )  # fmt: skip
-    return Sides(*sides, accounts, Names(names), Names(texts), numbers)
+    return Sides(*sides, accounts, Names(names, {names[code] for code in name[: ends[1]].tolist()}), Names(texts), numbers)
 
 
-def _signatures(number_at: Ints, number: Ints, size: int, of_bank: int) -> Ints:
-    """Return a code per line for the numbers on it that stand on both sides."""
-    shared = np.intersect1d(number[number_at < of_bank], number[number_at >= of_bank])
-    kept = np.isin(number, shared)
+def _signatures(block: Ints, number_at: Ints, number: Ints, of_bank: int) -> Ints:
+    """Return a code per line for the numbers on it that lines of its amount on the other side hold too."""
+    told = codes_of(block[number_at], number)
+    kept = np.isin(told, np.intersect1d(told[number_at < of_bank], told[number_at >= of_bank]))
     held: dict[int, tuple[int, ...]] = {}
     for at, code in zip(number_at[kept].tolist(), number[kept].tolist(), strict=True):
         held[at] = (*held.get(at, ()), code)
-    codes = {told: code for code, told in enumerate(sorted(set(held.values())), start=1)}
-    signatures = np.zeros(size, dtype=np.int64)
-    signatures[list(held)] = [codes[told] for told in held.values()]
+    codes = {numbers: code for code, numbers in enumerate(sorted(set(held.values())), start=1)}
+    signatures = np.zeros(len(block), dtype=np.int64)
+    signatures[list(held)] = [codes[numbers] for numbers in held.values()]
     return signatures
 
 

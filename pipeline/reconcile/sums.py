@@ -166,7 +166,7 @@ def _targets(halves: Halves) -> _Targets:
     against = (wholes.cents[one] > 0) != (parts.cents[other] > 0)
     small = np.abs(parts.cents[other]) < np.abs(wholes.cents[one])
     one, other = one[against & small], other[against & small]
-    alike = halves.sides.names.percent(wholes.name[one], parts.name[other]) >= ALIKE
+    alike = halves.sides.names.alike(wholes.name[one], parts.name[other]).percent >= ALIKE
     alike |= _share_number(wholes, parts, one, other)
     one, other = one[alike], other[alike]
     all_wholes = np.concatenate([whole, one])
@@ -218,7 +218,7 @@ class _Weigher:
         own = own[own > 0]
         if not len(own):
             return 0.0
-        percent = halves.sides.names.percent(np.full(len(own), name), own)
+        percent = halves.sides.names.alike(np.full(len(own), name), own).percent
         if percent.min() >= ALIKE:
             return _SAME_NAME
         return _OTHER_NAME if len(own) == 1 and percent[0] < UNLIKE else _OTHER_NAMES

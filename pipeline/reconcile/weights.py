@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, spans_within
-from pipeline.reconcile.likeness import NOTHING, UNLIKE
+from pipeline.reconcile.likeness import NOTHING, UNLIKE, Alike
 from pipeline.reconcile.sides import Lines, Sides
 
 MARGIN = 3.0  # bits that a choice must be ahead of every other
@@ -22,15 +22,14 @@ _YEAR = 365
 _SAME_ACCOUNT = 8.0
 _OTHER_ACCOUNT = -6.0
 _SAME_WORDS, _NO_WORDS, _OTHER_WORDS = 0.5, -1.0, -2.0
-_NAMES = (  # from this likeness on
-    (100, 8.0),
-    (96, 7.0),
-    (90, 5.5),
-    (80, 5.0),
-    (70, 2.0),
-    (UNLIKE, 0.0),
-    (0, -6.0),
+_NAMES = (  # from this likeness on: bits beside the rarity of what is shared, and bits at most
+    (100, 3.0, 8.5),
+    (96, 2.5, 8.0),
+    (90, 0.0, 7.5),
+    (80, -0.5, 6.5),
+    (70, -2.0, 4.0),
 )
+_NEITHER, _ANOTHER = 0.0, -6.0  # bits for names of which it is not clear, and for unlike names
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,11 @@ def habit_of(days: Ints, lag: int) -> Habit:
 def weigh(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints, habit: Habit) -> Weighed:
     """Weigh pairs of equal amounts by the days between them, the crowd around them, names and account numbers."""
     days = bank.day[left] - book.day[right]
-    percent = names_alike(sides, bank, book, left, right)
+    alike = names_alike(sides, bank, book, left, right)
+    percent = alike.percent
     both_accounts = (bank.iban[left] > 0) & (book.iban[right] > 0)
     same_account = both_accounts & (bank.iban[left] == book.iban[right])
-    who = _by_name(percent)
+    who = _by_name(alike)
     who = np.where(percent == NOTHING, _by_words(sides, bank, book, left, right), who)
     who = np.where(same_account, np.maximum(who, _SAME_ACCOUNT), who)
     other = np.where(percent >= 96, who + _OTHER_ACCOUNT, np.minimum(who, _OTHER_ACCOUNT))
@@ -94,21 +94,24 @@ def weigh(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints, habit
     return Weighed(left, right, bits, by_days - habit.bits.max(), days, percent, same_account)
 
 
-def names_alike(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints) -> Ints:
+def names_alike(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints) -> Alike:
     """Return per pair how far the names read as one; a text that holds the other's name tells it too."""
-    percent = sides.names.percent(bank.name[left], book.name[right])
+    percent, rarity = sides.names.alike(bank.name[left], book.name[right])
     unsure = np.flatnonzero(percent < UNLIKE)
-    told = np.maximum(
-        sides.names.told_in(book.name[right[unsure]], sides.texts, bank.text[left[unsure]]),
-        sides.names.told_in(bank.name[left[unsure]], sides.texts, book.text[right[unsure]]),
-    )
-    percent[unsure] = np.where(told > NOTHING, told, percent[unsure])
-    return percent
+    one, other = left[unsure], right[unsure]
+    for told in (
+        sides.names.told_in(book.name[other], sides.texts, bank.text[one]),
+        sides.names.told_in(bank.name[one], sides.texts, book.text[other]),
+    ):
+        better = (told.percent > NOTHING) & (told.percent > percent[unsure])
+        percent[unsure[better]], rarity[unsure[better]] = told.percent[better], told.rarity[better]
+    return Alike(percent, rarity)
 
 
-def _by_name(percent: Ints) -> Floats:
-    bounds = [percent >= least for least, _ in _NAMES]
-    return np.select([percent == NOTHING, *bounds], [0.0, *(bits for _, bits in _NAMES)])
+def _by_name(alike: Alike) -> Floats:
+    bounds = [alike.percent >= least for least, _, _ in _NAMES]
+    bits = [np.minimum(alike.rarity + more, most) for _, more, most in _NAMES]
+    return np.select([*bounds, alike.percent >= UNLIKE, alike.percent >= 0], [*bits, _NEITHER, _ANOTHER], 0.0)
 
 
 def _by_words(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints) -> Floats:

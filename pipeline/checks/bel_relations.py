@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.checks.core import check
 from pipeline.checks.grouping import last_of_each, values
 from pipeline.checks.identities import Role, name_keys, parties_of, party_numbers, supplies, ties
+from pipeline.checks.identities.ties import Tie
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered
 from pipeline.model.severity import Severity
@@ -84,7 +85,8 @@ def _with_interests(dossier: Dossier, rows: pd.DataFrame, role: Role) -> pd.Data
         holder_row=interests["row"],
         holder_table=interests["table"],
     )
-    linked = ties(dossier, Role.INTEREST, role)[["left", "right", "reason", "severity"]]
+    linked = pd.DataFrame(ties(dossier, Role.INTEREST, role), columns=[*Tie._fields])
+    linked = linked[["left", "right", "reason", "severity"]].astype({"left": "int64", "right": "int64"})
     pairs = rows.merge(linked, left_on="party", right_on="right").merge(facts, left_on="left", right_on="interest")
     running = ~(pairs[Interests.starts_on] > pairs["day"]) & ~(pairs[Interests.ends_on] < pairs["day"])
     pairs = pairs[running & _in_function(dossier, pairs)]

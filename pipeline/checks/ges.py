@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import defaultdict
 
 from pipeline.checks.core import Check, Verdict, check
 from pipeline.checks.grouping import values
@@ -15,6 +15,11 @@ from schemas.decisions import Decisions
 from schemas.gifts import Gifts
 from schemas.personal_gifts import PersonalGifts
 
+_STAKES = {
+    Role.PAYEE: "leverancier",
+    Role.DONOR: "gever aan de partij",
+    Role.DECISION_PARTY: "genoemd in een besluit",
+}
 _DECLINED = ("geweigerd", "teruggestuurd")
 
 
@@ -28,13 +33,13 @@ def gift_from_stakeholder(dossier: Dossier) -> Verdict:
     gifts = dossier[PersonalGifts]
     gifts = gifts[~gifts[PersonalGifts.handling].isin(_DECLINED)]
     gifts = gifts.assign(party=party_numbers(dossier, Role.GIVER).reindex(gifts.index)).dropna(subset=["party"])
-    known = _stakeholders(dossier)
-    wrong = gifts[gifts["party"].isin(known["party"])]
-    found = dict(iter(known.groupby("party")))
+    known = _stakes(dossier)
+    wrong = gifts[gifts["party"].isin(known)]
+    found = [known[party] for party in wrong["party"]]
     wrong = wrong.assign(
-        stakes=values(([*found[party]["stake"]] for party in wrong["party"]), wrong.index),
+        stakes=values(([text for text, _ in stakes] for stakes in found), wrong.index),
         severity=values(
-            (Severity.MIDDLE if found[party]["sure"].any() else Severity.LOW for party in wrong["party"]), wrong.index
+            (Severity.MIDDLE if any(sure for _, sure in stakes) else Severity.LOW for stakes in found), wrong.index
         ),
     )
     missing = [info(schema).title for schema in (Bookings, Gifts, Decisions) if not dossier.books.has(schema)]
@@ -44,30 +49,17 @@ def gift_from_stakeholder(dossier: Dossier) -> Verdict:
     )
 
 
-def _stakeholders(dossier: Dossier) -> pd.DataFrame:
-    """Return the givers of gifts to people who have a stake: party, stake (in Dutch) and sure."""
-    roles = {
-        Role.PAYEE: ("leverancier", set(supplies(dossier)["party"])),
-        Role.DONOR: ("gever aan de partij", None),
-        Role.DECISION_PARTY: ("genoemd in een besluit", None),
-    }
-    names = distinct_parties(dossier, Role.GIVER)["name"]
-    parts = []
-    for role, (stake, only) in roles.items():
-        linked = ties(dossier, Role.GIVER, role)
-        linked = linked if only is None else linked[linked["right"].isin(only)]
-        linked = linked.sort_values("score", ascending=False, kind="stable").drop_duplicates("left")
-        written = linked["left"].map(names).map(initials_only).astype(bool)
-        parts.append(
-            pd.DataFrame(
-                {
-                    "party": linked["left"],
-                    "stake": stake + " (" + linked["reason"] + ")",
-                    "sure": linked["by"].eq("name") & ~written,
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True)
+def _stakes(dossier: Dossier) -> dict[int, list[tuple[str, bool]]]:
+    """Return per giver of gifts to people what the stakes are, in Dutch, and whether the name is surely the same."""
+    suppliers = set(supplies(dossier)["party"])
+    givers = distinct_parties(dossier, Role.GIVER)
+    found: dict[int, dict[str, tuple[str, bool]]] = defaultdict(dict)
+    for role, stake in _STAKES.items():
+        for tie in sorted(ties(dossier, Role.GIVER, role), key=lambda tie: -tie.score):
+            if role is not Role.PAYEE or tie.right in suppliers:
+                sure = tie.by == "name" and not initials_only(givers[tie.left].name)
+                found[tie.left].setdefault(stake, (f"{stake} ({tie.reason})", sure))
+    return {party: [*stakes.values()] for party, stakes in found.items()}
 
 
 CHECKS: tuple[Check, ...] = (gift_from_stakeholder,)

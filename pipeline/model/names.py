@@ -10,7 +10,17 @@ import pandas as pd
 from pipeline.model.folding import fold
 from pipeline.model.name_parts import NameKind, parts_of
 
-__all__ = ["fold", "folded", "full_name_key", "mentioned", "mentions", "person_key", "same_full_name", "same_person"]
+__all__ = [
+    "fold",
+    "folded",
+    "full_name_key",
+    "holds",
+    "mentioned",
+    "mentions",
+    "person_key",
+    "same_full_name",
+    "same_person",
+]
 
 
 @lru_cache(maxsize=100_000)
@@ -61,6 +71,11 @@ def same_full_name(left: pd.Series, right: pd.Series) -> pd.Series:
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds one of the words as a whole word."""
+    return bool(words) and _pattern(words).search(fold(text)) is not None
 
 
 def mentions(series: pd.Series, words: tuple[str, ...]) -> pd.Series:

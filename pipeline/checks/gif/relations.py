@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.checks.core import Verdict, check
 from pipeline.checks.grouping import last_of_each, values
 from pipeline.checks.identities import Role, name_keys, party_numbers, supplies, ties
+from pipeline.checks.identities.ties import Tie
 from pipeline.checks.identities.variants import variants_of_donors
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered
@@ -54,20 +55,18 @@ def donor_has_interest(dossier: Dossier) -> Verdict:
 
 def _seen_elsewhere(dossier: Dossier, gifts: pd.DataFrame) -> Iterator[tuple[str, Severity, str]]:
     """Yield every giver that is known from elsewhere, how heavily that weighs and where, the first place first."""
-    givers = gifts.dropna(subset=["party"])[["party", "giver"]].drop_duplicates()
+    named = gifts.dropna(subset=["party"])
+    givers = dict(zip(named["party"], named["giver"], strict=True))
     others = {Role.PAYEE: set(supplies(dossier)["party"])} | {role: _parties(dossier, role) for role in _REGISTERS}
     for role, parties in others.items():
-        linked = ties(dossier, Role.DONOR, role)
-        linked = linked[linked["right"].isin(parties)].merge(givers, left_on="left", right_on="party")
-        surest = linked.sort_values("score", ascending=False, kind="stable")
-        surest = surest.sort_values("severity", key=_lightness, kind="stable").drop_duplicates("giver")
+        surest: dict[str, Tie] = {}
+        for tie in ties(dossier, Role.DONOR, role):
+            giver = givers.get(tie.left)
+            if giver is not None and tie.right in parties:
+                surest[giver] = max(surest.get(giver, tie), tie, key=lambda one: (one.severity.weight, one.score))
         place = f"blad {info(_REGISTERS[role]).title}" if role in _REGISTERS else "leverancier"
-        for giver, severity, reason in zip(surest["giver"], surest["severity"], surest["reason"], strict=True):
-            yield giver, severity, f"{place} ({reason})"
-
-
-def _lightness(severities: pd.Series) -> pd.Series:
-    return -severities.map(lambda severity: severity.weight)
+        for giver, tie in surest.items():
+            yield giver, tie.severity, f"{place} ({tie.reason})"
 
 
 def _heaviest(found: list[tuple[Severity, str]]) -> Severity:

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
 from pipeline.model.name_parts import NameKind, parts_of
-from pipeline.model.names import mentions
+from pipeline.model.names import holds
 from pipeline.model.norms import word_list
 
 _TITLE = re.compile(r"^ing\.\s", re.IGNORECASE)
 
 
 def known_body(names: pd.Series) -> pd.Series:
-    """Say per name whether it is a `processor`, a `public` body or a `utility` (a bank too); NA for all others.
+    """Say per name whether it is a `processor`, a `public` body or a `utility` (a bank too); NA for all others."""
+    return names.map(body_of, na_action="ignore").astype("string")
 
-    A person whose surname is such a word (`J. Rijk`, `ing. P. Bakker`) is none.
+
+@lru_cache(maxsize=100_000)
+def body_of(name: str) -> str | None:
+    """Say of one name what `known_body` says; a person whose surname is such a word (`J. Rijk`) is none.
+
+    >>> [body_of(name) for name in ("ING Bank", "ing. P. Bakker", "Bloemen via Mollie")]
+    ['utility', None, 'processor']
     """
-    distinct = pd.Series(names.dropna().unique(), dtype="string")
-    processors = mentions(distinct, word_list("payment_processors", "net") + word_list("payment_processors", "gross"))
-    nobody = ~distinct.map(_is_person).astype(bool)
-    public = mentions(distinct, word_list("public_bodies")) & nobody
-    utility = mentions(distinct.str.replace(_TITLE, "", regex=True), word_list("utilities_and_banks")) & nobody
-    body = pd.Series(pd.NA, index=distinct.index, dtype="string")
-    body = body.mask(utility, "utility").mask(public, "public").mask(processors, "processor")
-    return names.map(dict(zip(distinct, body, strict=True))).astype("string")
-
-
-def _is_person(name: str) -> bool:
-    return parts_of(name)[0].kind is NameKind.PERSON
+    if holds(name, word_list("payment_processors", "net") + word_list("payment_processors", "gross")):
+        return "processor"
+    if parts_of(name)[0].kind is NameKind.PERSON:
+        return None
+    if holds(name, word_list("public_bodies")):
+        return "public"
+    return "utility" if holds(_TITLE.sub("", name), word_list("utilities_and_banks")) else None

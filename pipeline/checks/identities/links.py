@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,8 +12,27 @@ from pipeline.checks.identities.names import Names, alike_names
 from pipeline.checks.identities.roles import Role, parties_of
 from pipeline.model.dossier import Dossier, once
 
-_COLUMNS = ["left", "right", "by", "score", "reason"]
 _REASONS = {"iban": "IBAN gelijk", "kvk": "KvK-nummer gelijk", "name": "naam gelijk"}
+_ORDER = {by: order for order, by in enumerate((*_REASONS, "alike"))}
+
+
+class Party(NamedTuple):
+    """One party of a role, as it was first written; what is not known is empty."""
+
+    name: str
+    iban: str
+    kvk: str
+    key: str
+
+
+class Link(NamedTuple):
+    """Two parties that are one: their numbers, by what (iban, kvk, name, alike), score (0–1), reason in Dutch."""
+
+    left: int
+    right: int
+    by: str
+    score: float
+    reason: str
 
 
 @once
@@ -23,14 +43,14 @@ def links_between(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
         Columns left, right (indexes of the sheets' frames), by (iban, kvk, name, alike), score (0–1) and reason, in
         Dutch. Within one role every pair stands once; rows with equal name, IBAN and number are no pair.
     """
-    pairs = party_links(dossier, left, right)
+    kinds = {"left": "int64", "right": "int64", "by": "object", "score": "float64", "reason": "object"}
+    pairs = pd.DataFrame(party_links(dossier, left, right), columns=[*kinds]).astype(kinds)
     for end, role in (("left", left), ("right", right)):
         rows = party_numbers(dossier, role).rename(end).rename_axis("row").reset_index()
         rows = rows[rows[end].isin(pairs[end])]
         pairs = pairs.merge(rows, on=end).drop(columns=end).rename(columns={"row": end})
-    surest = pairs.assign(order=pairs["by"].map({by: order for order, by in enumerate((*_REASONS, "alike"))}))
-    surest = surest.sort_values(["left", "right", "order"], kind="stable").drop_duplicates(["left", "right"])
-    return surest[_COLUMNS].reset_index(drop=True)
+    surest = pairs.assign(order=pairs["by"].map(_ORDER)).sort_values(["left", "right", "order"], kind="stable")
+    return surest.drop_duplicates(["left", "right"])[[*kinds]].reset_index(drop=True)
 
 
 @once
@@ -41,25 +61,24 @@ def party_numbers(dossier: Dossier, role: Role) -> pd.Series:
 
 
 @once
-def distinct_parties(dossier: Dossier, role: Role) -> pd.DataFrame:
-    """Return every party of a role once: name (as first written), iban, kvk and key, by number of the party."""
-    numbered = parties_of(dossier, role).assign(party=party_numbers(dossier, role).array)
-    return numbered.drop_duplicates("party").set_index("party").sort_index()
+def distinct_parties(dossier: Dossier, role: Role) -> list[Party]:
+    """Return every party of a role once; its place in the list is its number."""
+    parties = parties_of(dossier, role)[~party_numbers(dossier, role).duplicated().to_numpy()]
+    columns = (parties[name].fillna("").tolist() for name in Party._fields)
+    return [Party(*values) for values in zip(*columns, strict=True)]
 
 
 @once
-def party_links(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
-    """Return which distinct parties of two roles are one, as `links_between` does for rows."""
+def party_links(dossier: Dossier, left: Role, right: Role) -> list[Link]:
+    """Return which distinct parties of two roles are one, each pair once with its best reason, in order."""
     found: dict[tuple[int, int], tuple[str, float]] = {}
     for one, other, by, score in _pairs(dossier, left, right):
         if left is not right or one < other:
             found.setdefault((one, other), (by, score))
-    rows = [
-        (*pair, by, score, _REASONS.get(by) or f"naam lijkt voor {score:.0%}".replace("%", " %"))
+    return [
+        Link(*pair, by, score, _REASONS.get(by) or f"naam lijkt voor {score * 100:.0f} %")
         for pair, (by, score) in sorted(found.items())
     ]
-    kinds = {"left": "int64", "right": "int64", "by": "object", "score": "float64", "reason": "object"}
-    return pd.DataFrame(rows, columns=_COLUMNS).astype(kinds)
 
 
 def _pairs(dossier: Dossier, left: Role, right: Role) -> Iterator[tuple[int, int, str, float]]:
@@ -81,14 +100,14 @@ def _pairs(dossier: Dossier, left: Role, right: Role) -> Iterator[tuple[int, int
 @once
 def _having(dossier: Dossier, role: Role, name: str) -> dict[str, list[int]]:
     """Return per IBAN, KvK number or key the parties of a role that have it."""
-    column = distinct_parties(dossier, role)[name].dropna()
     found: dict[str, list[int]] = defaultdict(list)
-    for party, value in zip(column.index.tolist(), column.tolist(), strict=True):
-        found[value].append(party)
+    for number, party in enumerate(distinct_parties(dossier, role)):
+        value = getattr(party, name)
+        if value:
+            found[value].append(number)
     return dict(found)
 
 
 @once
 def _names(dossier: Dossier, role: Role) -> Names:
-    parties = distinct_parties(dossier, role)[["name", "key"]].dropna().drop_duplicates("key")
-    return Names(parties["name"].tolist())
+    return Names({party.key: party.name for party in distinct_parties(dossier, role) if party.key}.values())

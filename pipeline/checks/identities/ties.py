@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
-from pipeline.checks.identities.bodies import known_body
-from pipeline.checks.identities.links import distinct_parties, party_links, party_numbers
+from pipeline.checks.identities.bodies import body_of
+from pipeline.checks.identities.links import Link, Party, distinct_parties, party_links, party_numbers
 from pipeline.checks.identities.purchases import purchases
 from pipeline.checks.identities.roles import Role
 from pipeline.model.dossier import Dossier, once
@@ -13,32 +15,46 @@ from pipeline.model.name_parts import NameKind, parts_of
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
 
+_BY_NAME = ("name", "alike")
 _WRITTEN_ALIKE = 0.95  # names from here on differ by a slip or the way of writing only
 
 
+class Tie(NamedTuple):
+    """A link between two parties (their numbers) that a check may speak of, and how heavily it weighs."""
+
+    left: int
+    right: int
+    by: str
+    score: float
+    reason: str
+    severity: Severity
+
+
 @once
-def ties(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
-    """Return the links between distinct parties of two roles that say something, as `party_links`, with severity.
+def ties(dossier: Dossier, left: Role, right: Role) -> list[Tie]:
+    """Return the links between distinct parties of two roles that say something.
 
     An equal IBAN or KvK number weighs *midden*, a name alone *laag*. Left out are payment processors, public bodies,
     banks and utilities; names that are only somewhat alike; equal names with two KvK numbers; and people whose equal
     names show initials only, or are not quite equal, with two IBANs.
     """
-    links = party_links(dossier, left, right)
-    links = links[~links["by"].eq("alike") | links["score"].ge(_WRITTEN_ALIKE)]
-    sides = [
-        distinct_parties(dossier, role).reindex(links[end]).set_axis(links.index)
-        for role, end in ((left, "left"), (right, "right"))
+    sides = distinct_parties(dossier, left), distinct_parties(dossier, right)
+    return [
+        Tie(*link, Severity.LOW if link.by in _BY_NAME else Severity.MIDDLE)
+        for link in party_links(dossier, left, right)
+        if _says_something(link, sides[0][link.left], sides[1][link.right])
     ]
-    unlike = {name: _differ(sides[0][name], sides[1][name]) for name in ("iban", "kvk")}
-    by_name = links["by"].isin(("name", "alike"))
-    short = pd.Series([initials_only(name) for name in sides[0]["name"].fillna("")], links.index, dtype="bool")
-    weak = links["by"].eq("alike") | short
-    contradicted = by_name & (unlike["kvk"] | (weak & unlike["iban"]))
-    everybody = known_body(sides[0]["name"]).notna() | known_body(sides[1]["name"]).notna()
-    kept = links[~contradicted & ~everybody]
-    weights = {True: Severity.LOW, False: Severity.MIDDLE}
-    return kept.assign(severity=by_name[kept.index].map(weights).astype("object"))
+
+
+def _says_something(link: Link, one: Party, other: Party) -> bool:
+    if any(party.name and body_of(party.name) for party in (one, other)):
+        return False
+    if link.by not in _BY_NAME:
+        return True
+    weak = link.by == "alike" or initials_only(one.name)
+    two_numbers = bool(one.kvk and other.kvk) and one.kvk != other.kvk
+    two_accounts = bool(one.iban and other.iban) and one.iban != other.iban
+    return link.score >= _WRITTEN_ALIKE and not two_numbers and not (weak and two_accounts)
 
 
 def initials_only(name: str) -> bool:
@@ -53,7 +69,3 @@ def supplies(dossier: Dossier) -> pd.DataFrame:
     bought = purchases(dossier)
     numbered = bought.assign(party=party_numbers(dossier, Role.PAYEE).reindex(bought.index)).dropna(subset=["party"])
     return numbered.sort_values([Bookings.booked_on, "file", "row"], kind="stable").astype({"party": "int64"})
-
-
-def _differ(one: pd.Series, other: pd.Series) -> pd.Series:
-    return one.ne(other).fillna(value=False).astype(bool)

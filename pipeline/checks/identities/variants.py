@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.checks.identities.likeness import clearly_different
-from pipeline.checks.identities.links import distinct_parties, party_links
+from pipeline.checks.identities.links import Link, distinct_parties, party_links
 from pipeline.checks.identities.roles import Role
 from pipeline.model.dossier import Dossier
-from pipeline.model.name_parts import NameKind, parts_of
+from pipeline.model.name_parts import NameKind, NameParts, parts_of
 from pipeline.model.names import folded
 from schemas.gifts import Gifts
 
@@ -31,11 +31,11 @@ def variants_of_donors(dossier: Dossier, gifts: pd.DataFrame) -> dict[str, Varia
     """Return per name key (column `spelled` of the gifts) that has another spelling to which giver it belongs."""
     facts = {name: _of_names(gifts, column) for name, column in _evidence(gifts).items()}
     reasons: dict[tuple[str, str], str] = {}
-    for one, other, by, score, reason in _pairs(dossier, set(gifts["spelled"].dropna())):
+    for one, other, link in _pairs(dossier, set(gifts["spelled"].dropna())):
         shared = any(known[one] & known[other] for known in facts.values())
         against = any(known[one] and known[other] and not known[one] & known[other] for known in facts.values())
-        if by in ("iban", "kvk") or shared or (score >= _PROBABLY and not against):
-            reasons.setdefault((one, other), reason)
+        if link.by in ("iban", "kvk") or shared or (link.score >= _PROBABLY and not against):
+            reasons.setdefault((one, other), link.reason)
     return _joined(reasons)
 
 
@@ -53,24 +53,21 @@ def _of_names(gifts: pd.DataFrame, column: pd.Series) -> dict[str, set[str]]:
     return found
 
 
-def _pairs(dossier: Dossier, names: set[str]) -> Iterator[tuple[str, str, str, float, str]]:
+def _pairs(dossier: Dossier, names: set[str]) -> Iterator[tuple[str, str, Link]]:
     """Yield pairs of names that may be one giver's, with what links them; a household with one account is none."""
     donors = distinct_parties(dossier, Role.DONOR)
-    links = party_links(dossier, Role.DONOR, Role.DONOR)
-    sides = [
-        donors.reindex(links[end])[["key", "name"]].itertuples(index=False, name=None) for end in ("left", "right")
-    ]
-    facts = links[["by", "score", "reason"]].itertuples(index=False, name=None)
-    for (one, first), (other, second), (by, score, reason) in zip(*sides, facts, strict=True):
-        if one == other or not names.issuperset((one, other)):
+    for link in party_links(dossier, Role.DONOR, Role.DONOR):
+        first, second = donors[link.left], donors[link.right]
+        if first.key == second.key or not names.issuperset((first.key, second.key)):
             continue
-        parts = parts_of(first)[0], parts_of(second)[0]
-        people = NameKind.ORGANISATION not in (parts[0].kind, parts[1].kind)
-        if by == "iban" and (people and not _alike(parts[0].initials, parts[1].initials)):
+        if link.by == "iban" and not _may_be_one(parts_of(first.name)[0], parts_of(second.name)[0]):
             continue
-        if by == "iban" and clearly_different(*parts):
-            continue
-        yield one, other, by, score, reason
+        yield first.key, second.key, link
+
+
+def _may_be_one(one: NameParts, other: NameParts) -> bool:
+    people = NameKind.ORGANISATION not in (one.kind, other.kind)
+    return not (people and not _alike(one.initials, other.initials)) and not clearly_different(one, other)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.gif.seen import receipts_of_gifts
+from pipeline.checks.gif.seen import gift_links, receipts_of_gifts
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered
 from pipeline.model.names import fold, folded, full_name_key, mentions, person_key
@@ -80,7 +80,7 @@ def _booked_sponsors(dossier: Dossier) -> pd.DataFrame:
     receipts = receipts_of_gifts(dossier)
     receipts = receipts[receipts["certain"] & dossier.in_period(Bookings, receipts)]
     texts = (Bookings.description, Bookings.remark, Bookings.category)
-    entered = receipts.index.isin(dossier.matches.settled("gift")["booking"])
+    entered = receipts.index.isin(gift_links(dossier)["booking"])
     receipts = receipts[_sponsoring(receipts, texts) & ~entered]
     receipts = receipts[~_agreed(dossier, receipts[Bookings.counterparty], receipts[Bookings.booked_on])]
     return receipts.assign(
@@ -98,9 +98,11 @@ def _sponsoring(rows: pd.DataFrame, texts: tuple[str, ...]) -> pd.Series:
 
 def _agreed(dossier: Dossier, names: pd.Series, days: pd.Series) -> pd.Series:
     """Say per row whether Afspraken has a contract with somebody of that name on that day."""
+    found = pd.Series(data=False, index=names.index)
+    if names.empty:
+        return found
     agreements = dossier[Agreements]
     agreements = agreements[agreements[Agreements.kind].isin(_SPONSOR_KINDS)]
-    found = pd.Series(data=False, index=names.index)
     for key in (full_name_key, person_key):
         theirs = pd.DataFrame({"who": names.map(key, na_action="ignore").astype("string"), "day": days})
         with_whom = agreements[[Agreements.starts_on, Agreements.ends_on]].assign(

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline.checks.categories import categories_of
 from pipeline.checks.core import NotApplicable, NotRun, Verdict, check, norm_per_row
+from pipeline.checks.gif.seen import gift_links
 from pipeline.checks.grouping import last_of_each
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import fold, mentions, person_key
@@ -56,13 +57,14 @@ def _stop(dossier: Dossier) -> None:
 
 def _as_gift(dossier: Dossier, received: pd.DataFrame, nature: str) -> pd.DataFrame:
     """Return receipts in a gift category that read as dues, and dues that stand in the register."""
-    reads = pd.concat([mentions(received[name], word_list(_RULES[nature])) for name in _TEXTS], axis=1).any(axis=1)
-    also = pd.concat([mentions(received[name], word_list("reads_as_gift")) for name in _TEXTS], axis=1).any(axis=1)
-    booked = received["nature"].eq("gift").fillna(value=False).astype(bool) & reads & ~also
-    entered = received.index.isin(dossier.matches.settled("gift")["booking"])
-    in_register = received["nature"].eq(nature).fillna(value=False) & entered
-    wrong = received[booked | in_register]
-    return wrong.assign(about=nature, variant=in_register.loc[wrong.index].map({True: "registered", False: None}))
+    gifts = received[received["nature"].eq("gift").fillna(value=False)]
+    booked = gifts[_reads(gifts, _RULES[nature]) & ~_reads(gifts, "reads_as_gift")]
+    entered = received["nature"].eq(nature).fillna(value=False) & received.index.isin(gift_links(dossier)["booking"])
+    return pd.concat([booked.assign(variant=None), received[entered].assign(variant="registered")]).assign(about=nature)
+
+
+def _reads(received: pd.DataFrame, words: str) -> pd.Series:
+    return pd.concat([mentions(received[name], word_list(words)) for name in _TEXTS], axis=1).any(axis=1)
 
 
 def _not_as_gift(dossier: Dossier, received: pd.DataFrame, nature: str) -> pd.DataFrame:

@@ -57,6 +57,8 @@ def _in_register(dossier: Dossier, names: pd.Series, amounts: pd.Series, days: p
 
     An entry answers to one amount; its day is in the same calendar year or within `gift_entry_days`.
     """
+    if names.empty:
+        return pd.Series(index=names.index, dtype="bool")
     owed = _counted(names, amounts, days)
     far = int(dossier.norms.on("gift_entry_days", dossier.period.last_day).value)
     gifts = registered(dossier)

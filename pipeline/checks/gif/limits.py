@@ -76,6 +76,8 @@ def split_gift(dossier: Dossier) -> Verdict:
 
 def _together_above(small: pd.DataFrame, days: int) -> pd.DataFrame:
     """Return of every row of gifts that follow each other within the days, and are together above, the last."""
+    if len(small) < 2:
+        return small.iloc[:0]
     small = small.sort_values(["one", "order"], kind="stable").reset_index(drop=True)
     same = small["one"].eq(small["one"].shift()).fillna(value=False)
     near = small[Gifts.received_on].diff() <= pd.Timedelta(days=days)

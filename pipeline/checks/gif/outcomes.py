@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check
+from pipeline.checks.gif.seen import gift_links
 from pipeline.checks.grouping import values
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered, to_person
@@ -29,8 +30,10 @@ def refused_gift_not_returned(dossier: Dossier) -> Verdict:
     refused = gifts[Gifts.outcome].eq("geweigerd").fillna(value=False).astype(bool)
     back = gifts[Gifts.outcome].eq("teruggestort").fillna(value=False).astype(bool)
     gifts = gifts[(refused | back) & dossier.in_period(Gifts, gifts)]
+    if gifts.empty:
+        return Verdict(gifts, examined=0)
     refused, back = refused.loc[gifts.index], back.loc[gifts.index]
-    seen = pd.Series(gifts.index.isin(dossier.matches.settled("gift")["other"]), index=gifts.index)
+    seen = pd.Series(gifts.index.isin(gift_links(dossier)["other"]), index=gifts.index)
     paid, said = _paid_back(dossier, gifts), gifts[Gifts.returned_on].notna()
     lag = int(dossier.norms.on("booking_lag_days", dossier.period.last_day).value)
     settled = gifts[Gifts.returned_on] <= pd.Timestamp(dossier.evidence_end(None)) - pd.Timedelta(days=lag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import Verdict, check, norm_per_row
-from pipeline.checks.gif.seen import entries_in_money, receipts_of_gifts, seen_elsewhere
+from pipeline.checks.gif.seen import entries_in_money, gift_doubts, gift_links, receipts_of_gifts, seen_elsewhere
 from pipeline.checks.grouping import beside
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import mentions, person_key
@@ -30,8 +30,7 @@ def unregistered_gift(dossier: Dossier) -> Verdict:
     One that may be an entry in more than one way is not called unregistered.
     """
     receipts = receipts_of_gifts(dossier)
-    matches = dossier.matches
-    entered = pd.concat([matches.settled("gift")["booking"], matches.undecided("gift")["booking"]])
+    entered = pd.concat([gift_links(dossier)["booking"], gift_doubts(dossier)["booking"]])
     wrong = receipts[~receipts.index.isin(entered)]
     processors = mentions(wrong[Bookings.counterparty], word_list("payment_processors", "net"))
     small = ~_reaches_register(dossier, receipts).loc[wrong.index]
@@ -68,8 +67,7 @@ def _reaches_register(dossier: Dossier, receipts: pd.DataFrame) -> pd.Series:
 def gift_not_received(dossier: Dossier) -> Verdict:
     """Return entries in money of which nothing is seen: not booked as a gift, not booked at all, not on the bank."""
     entries = entries_in_money(dossier)
-    matches = dossier.matches
-    received = pd.concat([matches.settled("gift")["other"], matches.undecided("gift")["other"]])
+    received = pd.concat([gift_links(dossier)["other"], gift_doubts(dossier)["other"]])
     refused = entries[Gifts.outcome].eq("geweigerd").fillna(value=False).astype(bool)
     open_ = entries[~entries.index.isin(received) & ~refused]
     wrong = open_.drop(seen_elsewhere(dossier, open_))
@@ -86,7 +84,7 @@ def gift_not_received(dossier: Dossier) -> Verdict:
 )
 def gift_amount_differs(dossier: Dossier) -> Verdict:
     """Return entries with another amount than what was received; what a processor withheld is no difference."""
-    settled = dossier.matches.settled("gift")
+    settled = gift_links(dossier)
     differing = settled[settled["reason"] == "other_amount"].drop_duplicates("other").set_index("other")
     entries = entries_in_money(dossier)
     wrong = entries[entries.index.isin(differing.index)]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.checks.core import NotRun, Verdict, check, norm_per_row
 from pipeline.checks.grouping import last_of_each, values
-from pipeline.model.dossier import Dossier
+from pipeline.model.dossier import Dossier, once
 from pipeline.model.givers import COLLECTION, is_own_work, is_unknown, registered
 from pipeline.model.names import mentions
 from pipeline.model.norms import word_list
@@ -102,8 +102,9 @@ def _foreign_variant(both: bool, lives: bool) -> str | None:
     return "address_only" if lives else "account_only"
 
 
+@once
 def _entities_to_publish(dossier: Dossier) -> pd.DataFrame:
-    """Return the gifts in the period of legal entities whose total of the year is public."""
+    """Return the gifts of legal entities whose total of the year is public; the whole year says what is known."""
     gifts = registered(dossier)
     kinds = gifts[Gifts.donor_kind]
     by_name = kinds.isna() & mentions(gifts[Gifts.donor], word_list("legal_forms"))
@@ -111,15 +112,19 @@ def _entities_to_publish(dossier: Dossier) -> pd.DataFrame:
     gifts = gifts[gifts["counts"] & entity]
     from_cents = norm_per_row(dossier, "gift_publish_from", gifts[Gifts.received_on])
     reached = (gifts["year_total"] >= from_cents).fillna(value=False).astype(bool)
-    return gifts[reached & dossier.in_period(Gifts, gifts)]
+    return gifts[reached]
 
 
-def _last_of_givers(gifts: pd.DataFrame) -> pd.DataFrame:
-    """Return of every giver and year the last gift; the others are related."""
+def _last_without(dossier: Dossier, gifts: pd.DataFrame, known: pd.Series) -> Verdict:
+    """Return of every giver and year of which no gift has what is `known` the last in the period; others beside it."""
+    inside = dossier.in_period(Gifts, gifts)
+    if gifts.empty:
+        return Verdict(gifts, examined=0)
+    gifts = gifts[inside & ~known.groupby([gifts["giver"], gifts["year"]]).transform("any")]
     gifts = gifts.assign(group=gifts.groupby(["giver", "year"]).ngroup())
     last = last_of_each(gifts, "group", Gifts.received_on)
     keys = [("gever", giver, year) for giver, year in zip(last["giver"], last["year"], strict=True)]
-    return last.assign(key=values(keys, last.index))
+    return Verdict(last.assign(key=values(keys, last.index)), examined=int(inside.sum()))
 
 
 @check(
@@ -135,10 +140,8 @@ def organisation_without_kvk(dossier: Dossier) -> Verdict:
     gifts = _entities_to_publish(dossier)
     digits = gifts[Gifts.kvk].str.replace(r"[\s.\-]", "", regex=True)
     valid = digits.str.fullmatch(_KVK).fillna(value=False).astype(bool)
-    without = gifts[~valid.groupby([gifts["giver"], gifts["year"]]).transform("any")]
-    wrong = _last_of_givers(without)
-    typed = wrong[Gifts.kvk].notna()
-    return Verdict(wrong.assign(variant=typed.map({True: "invalid", False: None})), examined=len(gifts))
+    typed = gifts[Gifts.kvk].notna().map({True: "invalid", False: None})
+    return _last_without(dossier, gifts.assign(variant=typed.astype("object")), valid)
 
 
 @check(
@@ -152,8 +155,7 @@ def organisation_without_kvk(dossier: Dossier) -> Verdict:
 def organisation_without_ubo(dossier: Dossier) -> Verdict:
     """Return legal entities with a public total of which no entry names who is behind them."""
     gifts = _entities_to_publish(dossier)
-    named = gifts[Gifts.beneficial_owner].notna().groupby([gifts["giver"], gifts["year"]]).transform("any")
-    return Verdict(_last_of_givers(gifts[~named]), examined=len(gifts))
+    return _last_without(dossier, gifts, gifts[Gifts.beneficial_owner].notna())
 
 
 @check(

@@ -58,12 +58,26 @@ def entries_in_money(dossier: Dossier) -> pd.DataFrame:
     return gifts[in_money & ~to_person(dossier, gifts)]
 
 
+@once
+def gift_links(dossier: Dossier) -> pd.DataFrame:
+    """Return which bookings are which gifts of the register; see `Matches.settled`."""
+    return dossier.matches.settled("gift")
+
+
+@once
+def gift_doubts(dossier: Dossier) -> pd.DataFrame:
+    """Return which bookings may be which gifts in more than one way; see `Matches.undecided`."""
+    return dossier.matches.undecided("gift")
+
+
 def seen_elsewhere(dossier: Dossier, entries: pd.DataFrame) -> pd.Index:
     """Return the entries whose amount came in around their day, booked as something else or not booked at all.
 
     Each receipt answers to one entry: of its account or giver within `gift_entry_days`, else the nearest within
     `booking_lag_days`.
     """
+    if entries.empty:
+        return entries.index
     near, far = (
         pd.Timedelta(days=int(dossier.norms.on(norm, dossier.period.last_day).value))
         for norm in ("booking_lag_days", "gift_entry_days")
@@ -93,7 +107,7 @@ def seen_elsewhere(dossier: Dossier, entries: pd.DataFrame) -> pd.Index:
 def _other_receipts(dossier: Dossier) -> pd.DataFrame:
     """Return what came in and is no gift of another entry: day, cents, iban and giver, and a number of its own."""
     bookings, lines = dossier[Bookings], dossier[BankLines]
-    gifts = dossier.matches.settled("gift")["booking"]
+    gifts = gift_links(dossier)["booking"]
     others = bookings[(bookings[Bookings.amount] > 0) & ~bookings.index.isin(gifts)]
     booked = bank_line_of(dossier)
     counted = dossier.matches.counted.reindex(lines.index, fill_value=True).astype(bool)

@@ -151,6 +151,11 @@ class TestOrganisationWithoutKvk:
         assert outcome.examined == 2
         assert found(organisation_without_kvk, first | {"kvk": "12345678"}, second) == []
 
+    def test_a_month_knows_the_number_of_the_month_before(self) -> None:
+        january, march = ENTITY | {"received_on": "2026-01-05", "kvk": "12345678"}, ENTITY
+        assert found(organisation_without_kvk, january, march, period="2026-03") == []
+        assert len(found(organisation_without_kvk, january | {"kvk": None}, march, period="2026-03")) == 1
+
     def test_persons_and_sole_traders_are_not_asked(self) -> None:
         for kind in ("persoon", "eenmanszaak", None):
             assert found(organisation_without_kvk, ENTITY | {"donor_kind": kind}) == []

@@ -72,6 +72,12 @@ def test_a_standing_approval_counts(kind: str) -> None:
     assert unapproved({"amount": -10000}, agreements=agreements({"kind": kind, "ends_on": "2026-03-09"}))
 
 
+def test_a_standing_approval_for_one_line_does_not_cover_the_others() -> None:
+    lines = [{"amount": -6000, "voucher": "31"}, {"amount": -4000, "voucher": "31", "category": "Drukwerk"}]
+    assert unapproved(*lines, agreements=agreements({"category": "Zaalhuur"}))
+    assert not unapproved(*lines, agreements=agreements({}))
+
+
 @pytest.mark.parametrize("nature", ["bankkosten", "rente", "kruispost"])
 def test_nobody_decides_on_bank_costs_interest_and_own_transfers(nature: str) -> None:
     assert not unapproved({"amount": -10000}, budget=budget({"nature": nature}))

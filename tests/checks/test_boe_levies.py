@@ -192,6 +192,14 @@ def test_other_money_that_was_promised_once_is_kept_up_too(kind: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("day", "came"), [("2026-02-26", 0), ("2026-02-27", 25000)])
+def test_what_came_long_before_an_agreement_is_something_else(day: str, came: int) -> None:
+    promised = agreements(
+        {"kind": "sponsor", "party": WHO, "amount": 25000, "starts_on": "2026-03-30", "expected_on": "2026-05-15"}
+    )
+    assert pledges(made(*paid(day, amount=25000), agreements=promised))["received"].tolist() == [came]
+
+
 def test_what_came_before_it_was_due_is_not_told_before_that() -> None:
     promised = agreements({"kind": "sponsor", "party": WHO, "amount": 25000, "expected_on": "2026-05-15"})
     assert pledges(made(*paid("2026-05-12"), agreements=promised, period="2026-01")).empty

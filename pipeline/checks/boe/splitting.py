@@ -136,7 +136,7 @@ def _together(payments: pd.DataFrame, window: int) -> pd.DataFrame:
     first = np.searchsorted(place, place - window)
     last = np.arange(len(ordered))
     so_far = np.concatenate([[0], np.cumsum(paid)])
-    reached = (so_far[last + 1] - so_far[first] >= ordered["limit"].to_numpy("float64")) & (last > first)
+    reached = so_far[last + 1] - so_far[first] >= ordered["limit"].to_numpy("float64")
     group = np.full(len(ordered), -1)
     end = -1
     for start, stop in zip(first[reached], last[reached], strict=True):

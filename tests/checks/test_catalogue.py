@@ -38,8 +38,8 @@ AFS-08 ambiguous_match midden · AFS-09 statement_gap hoog · AFS-10 statement_o
 AFS-12 cash_count_missing midden · AFS-13 cash_count_differs hoog · AFS-14 unbalanced_transfer hoog
 AFS-15 unregistered_account midden · AFS-16 account_not_in_party_name hoog · AFS-17 editable_bank_evidence laag
 AFS-18 balance_above_guarantee laag · AFS-19 wrong_year midden · AFS-20 missing_month hoog
-AFS-23 account_without_statement midden · AFS-25 single_signer laag · AFS-26 mandate_of_former_functionary hoog
-AFS-27 cash_on_hand_high laag
+AFS-21 group_money_mixed midden · AFS-23 account_without_statement midden · AFS-25 single_signer laag
+AFS-26 mandate_of_former_functionary hoog · AFS-27 cash_on_hand_high laag · AFS-28 group_money_pays_party midden
 BOE-01 expense_without_voucher hoog · BOE-02 voucher_gap laag · BOE-03 reused_voucher midden
 BOE-04 duplicate_payment midden · BOE-06 unbudgeted_spending midden · BOE-07 over_budget laag
 BOE-16 payment_to_functionary midden · BOE-17 payee_iban_changed midden · BOE-18 shared_iban midden

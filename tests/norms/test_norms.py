@@ -31,6 +31,8 @@ LISTS = (
             "reversals",
             "cash_withdrawals",
             "named_by_year",
+            "municipality",
+            "group_money",
         )
     ),
 )

@@ -11,6 +11,7 @@ from pipeline.checks.afs.cash_held import cash_count_differs
 from pipeline.checks.afs.cash_on_hand import cash_on_hand_high
 from pipeline.checks.afs.cutoff import wrong_year
 from pipeline.checks.afs.evidence import editable_bank_evidence
+from pipeline.checks.afs.group_money import group_money_mixed, group_money_pays_party
 from pipeline.checks.afs.guarantee import balance_above_guarantee
 from pipeline.checks.afs.holders import account_not_in_party_name
 from pipeline.checks.afs.lines import (
@@ -48,8 +49,10 @@ CHECKS: tuple[Check, ...] = (
     balance_above_guarantee,
     wrong_year,
     missing_month,
+    group_money_mixed,
     account_without_statement,
     single_signer,
     mandate_of_former_functionary,
     cash_on_hand_high,
+    group_money_pays_party,
 )

@@ -93,6 +93,7 @@ def _former(dossier: Dossier, mandates: pd.DataFrame) -> pd.DataFrame:
     former = joined[joined["held_ends_on"] <= pd.Timestamp(dossier.period.last_day)]
     certain = former["full"].isin(full)
     return former.assign(
+        known_as=former["held_name"],
         ended=former["held_ends_on"],
         function=former["held_function"],
         severity=certain.map({True: Severity.HIGH, False: Severity.LOW}),

@@ -13,6 +13,7 @@ from pipeline.checks.catalogue import CHECKS
 from pipeline.checks.core import Check
 from pipeline.checks.rhythm import missing_instalments
 from pipeline.checks.runner import run_checks
+from pipeline.model.answers import Answer
 from pipeline.model.books import Books
 from pipeline.model.dossier import Dossier, Facts
 from pipeline.model.matches import Matches
@@ -21,8 +22,9 @@ from pipeline.model.norms import Norms, standard_norms
 from pipeline.model.period import Period
 from pipeline.model.raw import RawFile
 from pipeline.model.result import Result
+from pipeline.read.answers import read_answers
 from pipeline.read.bank import read_statements
-from pipeline.read.intake import PendingFiles
+from pipeline.read.intake import OUTSIDE, PendingFiles
 from pipeline.reconcile import match
 from pipeline.understand import understand
 from pipeline.validate import validate
@@ -39,11 +41,14 @@ class Reading:
     books: Books
     matches: Matches
     norms: Norms
+    answers: tuple[Answer, ...] = ()  # of reports that came back
 
 
 def read(pending: PendingFiles, today: date) -> Reading:
     """Take the files from the reader as far as reconciled Books."""
-    files = pending.result()
+    delivered = pending.result()
+    answers = read_answers(delivered)
+    files = [file for file in delivered if not file.file.startswith(OUTSIDE)]
     statement_tables, statements, rest = read_statements(files)
     judged = {file.file: file for file in rest}
     files = [judged.get(file.file, file) for file in files]
@@ -52,13 +57,16 @@ def read(pending: PendingFiles, today: date) -> Reading:
     books = validate([*statement_tables, *tables], unexamined, statements, problems, today)
     norms, faults = own_norms(books, standard_norms())
     books = replace(books, problems=books.problems + faults)
-    return Reading(tuple(files), books, match(books, norms, today), norms)
+    return Reading(tuple(files), books, match(books, norms, today), norms, answers)
 
 
 def dossier_of(reading: Reading, period: Period, today: date) -> Dossier:
     """Return what the checks may see for one period."""
     explanations = reading.books[Explanations]
-    answers = dict(zip(explanations[Explanations.finding], explanations[Explanations.explanation], strict=True))
+    said = zip(explanations[Explanations.finding], explanations[Explanations.explanation], strict=True)
+    answers: dict[str, tuple[Answer, ...]] = {}
+    for answer in (*(Answer(str(finding), str(text)) for finding, text in said), *reading.answers):
+        answers[answer.finding] = (*answers.get(answer.finding, ()), answer)
     return Dossier(reading.books, reading.matches, reading.norms, period, today, answers)
 
 

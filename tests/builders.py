@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model.answers import Answer
 from pipeline.model.books import Books
 from pipeline.model.dossier import Dossier
 from pipeline.model.matches import Matches
@@ -257,7 +258,7 @@ def dossier(
     today: date = date(2027, 6, 1),
     norms: Norms | None = None,
     matches: Matches | None = None,
-    answers: Mapping[str, str] | None = None,
+    answers: Mapping[str, tuple[Answer, ...]] | None = None,
     problems: tuple[Problem, ...] = (),
     periods: Mapping[str, str] | None = None,
     refused: Mapping[str, pd.DataFrame] | None = None,

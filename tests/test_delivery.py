@@ -17,6 +17,7 @@ from pipeline.forms.example import write_example
 from pipeline.model.period import Period
 from pipeline.model.refusals import Occupied
 from pipeline.read.intake import start_reading
+from pipeline.report.earlier import reports_with_answers
 from pipeline.report.files import lock
 from pipeline.seal.journal import read_journal
 
@@ -152,3 +153,45 @@ def test_ids_stay_when_files_get_another_name(tmp_path: Path) -> None:
     before = run.check(_reading(), Period(2026), DAY, "0000-0000").findings
     after = run.check(run.read(start_reading(tmp_path), DAY), Period(2026), DAY, "0000-0000").findings
     assert {finding.id for finding in after} == {finding.id for finding in before}
+
+
+def _answer(report: Path, finding: str, text: str) -> None:
+    """Type an answer in the yellow cell of a finding, as the treasurer does, and save."""
+    book = openpyxl.load_workbook(report)
+    page = book["Herstellijst"]
+    heading = next(row for row in page.iter_rows() if row[0].value == "Id")
+    column = next(cell.column for cell in heading if cell.value == "Antwoord")
+    row = next(cells[0].row for cells in page.iter_rows() if cells[0].value == finding)
+    page.cell(row, column).value = text
+    book.save(report)
+
+
+def _read_again(folder: Path, output: Path) -> run.Reading:
+    return run.read(start_reading(folder, reports=reports_with_answers(output)), DAY)
+
+
+def test_an_answer_typed_in_a_report_stands_beside_the_finding_in_the_next(tmp_path: Path) -> None:
+    first = deliver(_reading(), MARCH, DAY, tmp_path)
+    assert reports_with_answers(tmp_path) == []
+    finding = next(one for one in first.result.findings if one.code == "DEC-06")
+    _answer(first.reports[0], finding.id, "Rit was 84 km")
+    for _ in range(2):  # it stays when the report is made again and nobody types anything
+        (after,) = (
+            one
+            for one in deliver(_read_again(_example(), tmp_path), MARCH, DAY, tmp_path).result.findings
+            if one.id == finding.id
+        )
+        assert (after.answer, after.severity) == ("Rit was 84 km", finding.severity)
+
+
+def test_an_answer_on_other_facts_is_opened_again(tmp_path: Path) -> None:
+    first = deliver(_reading(), MARCH, DAY, tmp_path)
+    finding = next(one for one in first.result.findings if one.code == "DEC-02")
+    _answer(first.reports[0], finding.id, "Was een vergissing")
+    changed = _edited("Declaraties", "M", None, "K. Hoekstra")
+    (after,) = (
+        one
+        for one in deliver(_read_again(changed, tmp_path), MARCH, DAY, tmp_path).result.findings
+        if one.id == finding.id
+    )
+    assert after.answer == "Was een vergissing (gewijzigd: beoordeel opnieuw)"

@@ -13,6 +13,7 @@ from pipeline.checks.core import Check, Need, NotApplicable, NotRun, Scope, Stop
 from pipeline.checks.from_reading import from_problems
 from pipeline.checks.identity import number_twins
 from pipeline.checks.making import from_rows
+from pipeline.model.answers import spoken
 from pipeline.model.audiences import audience_of
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding, Outcome, State
@@ -36,7 +37,9 @@ def run_checks(catalogue: Sequence[Check], dossier: Dossier) -> tuple[tuple[Find
         outcomes += ends
     findings = _most_specific(catalogue, findings)
     findings = mark_consequences(number_twins(findings), dossier)
-    findings = [replace(finding, answer=dossier.answers.get(finding.id)) for finding in findings]
+    findings = [
+        replace(finding, answer=spoken(dossier.answers.get(finding.id, ()), finding.message)) for finding in findings
+    ]
     order = {check.code: number for number, check in enumerate(catalogue)}
     findings.sort(key=lambda finding: (order[finding.code], finding.place.sort_key(), finding.id))
     return tuple(findings), tuple(_recount(outcomes, findings))

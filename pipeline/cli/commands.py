@@ -173,8 +173,9 @@ def _start_reading(options: Options) -> PendingFiles:
     if options.input.resolve() in (options.output.resolve(), *options.output.resolve().parents):
         raise click.UsageError("De map voor de uitvoer ligt in de map met invoer. Kies een andere map met --uitvoer.")
     from pipeline.read.intake import start_reading
+    from pipeline.report.earlier import reports_with_answers
 
-    pending = start_reading(options.input)
+    pending = start_reading(options.input, reports=reports_with_answers(options.output))
     if pending.is_empty:
         raise click.UsageError(f"De map {options.input} is leeg. Zet er uw werkboeken en bankbestanden in.")
     return pending

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
+from pipeline.model.answers import Answer
 from pipeline.model.books import Books
 from pipeline.model.matches import Matches
 from pipeline.model.names import fold
@@ -86,7 +87,7 @@ class Facts:
 class Dossier:
     """What a check sees. `period`: the month or book year under control; rows outside it are context and history.
 
-    `answers`: per finding id the treasurer's explanation.
+    `answers`: per finding id what the treasurer said of it.
     """
 
     books: Books
@@ -94,7 +95,7 @@ class Dossier:
     norms: Norms
     period: Period
     today: date
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pipeline.model.source import Place
 from pipeline.read.one_file import unreadable
 from pipeline.read.pool import Reading, Task
 
+OUTSIDE = "../"  # how the name of a report begins that does not stand in the folder
 _BYTES_A_WORKER = 1_000_000
 _NOT_OURS = frozenset({"desktop.ini", "thumbs.db"})
 _EXCEL_LOCK = "~$"
@@ -54,14 +55,18 @@ class PendingFiles:
         return sorted(files, key=lambda raw: raw.file)
 
 
-def start_reading(folder: Path, worker_count: int = 2) -> PendingFiles:
+def start_reading(folder: Path, worker_count: int = 2, reports: Sequence[Path] = ()) -> PendingFiles:
     """Start to read every file of a folder and the folders in it, in at most so many processes of their own.
+
+    `reports`: earlier reports outside the folder, read for their answers only; they go by a name that begins with
+    `OUTSIDE`.
 
     Raises:
         OSError: the folder does not exist or cannot be opened.
     """
     listing = list_folder(folder)
-    return PendingFiles(listing, Reading(listing.tasks, _enough_workers(listing.tasks, worker_count)))
+    tasks = [*listing.tasks, *((report, f"{OUTSIDE}{report.parent.name}/{report.name}") for report in reports)]
+    return PendingFiles(listing, Reading(tasks, _enough_workers(tasks, worker_count)))
 
 
 def start_reading_file(path: Path) -> PendingFiles:

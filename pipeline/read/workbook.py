@@ -14,6 +14,7 @@ from pipeline.model.problems import Problem
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.model.source import Place
 from pipeline.read.agreement import cell_at, delivered, disagreements
+from pipeline.read.answers import SHEETS as ANSWER_SHEETS
 from pipeline.read.container import Container
 from pipeline.read.facts import DATE_ERROR, SheetFacts, WorkbookFacts, cell_name
 from pipeline.read.limits import AGREEMENT_CELLS, RefusedError
@@ -32,7 +33,7 @@ def read_xlsx(source: SourceFile, container: Container) -> RawFile:
     """
     facts = examine_xlsx(container)
     if facts.own_report:
-        return source.raw(FileKind.OWN_REPORT, "ignored")
+        return _own_report(source, facts)
     fast = _attempt(_read_fast, source.data, facts) if fast_reader_can_read(facts) else None
     small = facts.filled < AGREEMENT_CELLS
     careful = _attempt(_read_carefully, source.data, facts) if small or fast is None else None
@@ -50,8 +51,17 @@ def read_ods(source: SourceFile, container: Container) -> RawFile:
     """
     facts = examine_ods(container)
     if facts.own_report:
-        return source.raw(FileKind.OWN_REPORT, "ignored")
+        return _own_report(source, facts)
     return _raw_file(source, facts, _attempt(_read_fast, source.data, facts), [])
+
+
+def _own_report(source: SourceFile, facts: WorkbookFacts) -> RawFile:
+    """Return a report of ours with the sheets on which people answer; one that cannot be read holds no answers."""
+    tables = _attempt(_read_fast, source.data, facts) or []
+    seen: dict[str, str] = {}
+    pairs = zip(facts.sheets, tables, strict=False)
+    sheets = tuple(_raw_sheet(sheet, rows, seen) for sheet, rows in pairs if sheet.name in ANSWER_SHEETS)
+    return source.raw(FileKind.OWN_REPORT, "ignored", sheets=sheets)
 
 
 def _attempt(

@@ -95,3 +95,19 @@ def _candidates(folder: Path, run_code: str) -> list[Path]:
 
 def _has_room_for(kept: Path, keep: dict[str, bytes]) -> bool:
     return all(not (kept / name).exists() or (kept / name).read_bytes() == content for name, content in keep.items())
+
+
+def reports_with_answers(output: Path) -> list[Path]:
+    """Return the month reports in which answers may stand: people changed them, or a finding of theirs was answered."""
+    reports = sorted(output.glob("????-??/maandrapport-*.xlsx")) if output.is_dir() else []
+    return [report for report in reports if _may_hold_answers(report)]
+
+
+def _may_hold_answers(report: Path) -> bool:
+    standing = _standing(report.parent)
+    if not standing.unchanged(report.name):
+        return True
+    try:
+        return any(json.loads(line).get("answer") for line in standing.contents.get(FINDINGS, b"").splitlines())
+    except (ValueError, AttributeError):  # no longer as a run wrote it
+        return True

@@ -11,6 +11,7 @@ import pytest
 from pipeline.checks.core import NotApplicable, NotDue, Scope, Verdict, check, norm_per_row
 from pipeline.checks.runner import run_checks
 from pipeline.model.dossier import Dossier
+from pipeline.model.answers import Answer
 from pipeline.model.findings import State
 from pipeline.model.norms import Norms
 from pipeline.model.severity import Severity
@@ -216,7 +217,7 @@ class TestAnswers:
     def test_an_answer_changes_neither_severity_nor_counts(self) -> None:
         rows = march({})
         before, outcomes = run_checks((every_booking(),), rows)
-        answered = replace(rows, answers={before[0].id: "De bon is weg"})
+        answered = replace(rows, answers={before[0].id: (Answer(before[0].id, "De bon is weg"),)})
         after, outcomes_after = run_checks((every_booking(),), answered)
         assert after[0].answer == "De bon is weg"
         assert (replace(after[0], answer=None), outcomes_after) == (before[0], outcomes)

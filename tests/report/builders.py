@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.model.books import TieOut
 from pipeline.model.dossier import Dossier
+from pipeline.model.answers import Answer
 from pipeline.model.findings import Finding, Outcome, State, Status
 from pipeline.model.matches import Matches
 from pipeline.model.norms import standard_norms
@@ -173,7 +174,7 @@ def result(
     findings: tuple[Finding, ...] | None = None,
     budget: tuple[dict[str, Any], ...] | None = None,
     outcomes: tuple[Outcome, ...] | None = None,
-    answers: Mapping[str, str] | None = None,
+    answers: Mapping[str, tuple[Answer, ...]] | None = None,
     gifts: tuple[dict[str, Any], ...] = GIFTS,
 ) -> Result:
     """Return a believable result; the cash book, a bank file and the other sheets as a treasurer keeps them."""

@@ -1,0 +1,37 @@
+"""What people said of a finding: in the sheet Toelichting, or in the yellow cells of a report that came back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+REOPENED = "gewijzigd: beoordeel opnieuw"
+_MASK = "•"  # stands in a report where an account number stood
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `about`: what the finding said in the report in which it was typed, None where that is not known."""
+
+    finding: str
+    text: str
+    about: str | None = None
+
+    def still_about(self, message: str) -> bool:
+        """Whether the finding still says what it said when the answer was given."""
+        if self.about is None:
+            return True
+        said = self.about.split(_MASK)[0]
+        now = _letters(message)
+        return now.startswith(_letters(said)) if _MASK in self.about else now == _letters(said)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def spoken(answers: Sequence[Answer], message: str) -> str | None:
+    """Return the answers on a finding as one text, those to an earlier form of it marked; None without any."""
+    texts = [one.text if one.still_about(message) else f"{one.text} ({REOPENED})" for one in answers]
+    return " | ".join(dict.fromkeys(texts)) or None

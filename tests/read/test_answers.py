@@ -1,0 +1,52 @@
+"""Answers that people typed in a report that comes back."""
+
+from __future__ import annotations
+
+from pipeline.model.answers import Answer
+from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
+from pipeline.read.answers import read_answers
+
+HEADINGS: list[Cell] = ["Id", "Label", "Wat", "Antwoord"]
+
+
+def report(*rows: list[Cell], sheet: str = "Herstellijst", kind: FileKind = FileKind.OWN_REPORT) -> RawFile:
+    return RawFile("maandrapport-2026-03.xlsx", kind, "a" * 64, 1, "ignored", (RawSheet(sheet, list(rows)),))
+
+
+ROW: list[Cell] = ["BOE-01-4T7K2M", "■", "Geen bon\n€ 45,50 | Zaalhuur\nZie ook: rij 4", " Nagekomen "]
+
+
+def test_an_answer_is_read_with_what_the_finding_said() -> None:
+    assert read_answers([report(["Herstellijst"], [], HEADINGS, ROW)]) == (
+        Answer("BOE-01-4T7K2M", "Nagekomen", "€ 45,50 | Zaalhuur"),
+    )
+
+
+def test_columns_and_rows_may_have_been_moved() -> None:
+    moved = report(
+        [None, "Antwoord", "Wat", "Id"], [None, "Ja", None, None], [None, "Nagekomen", None, "BOE-01-4T7K2M"]
+    )
+    assert read_answers([moved]) == (Answer("BOE-01-4T7K2M", "Nagekomen", None),)
+
+
+def test_a_mark_that_was_left_standing_opens_it_again() -> None:
+    left = [*ROW[:3], "Nagekomen (gewijzigd: beoordeel opnieuw)"]
+    (found,) = read_answers([report(HEADINGS, left)])
+    assert (found.text, found.still_about("€ 45,50 | Zaalhuur")) == ("Nagekomen", False)
+
+
+def test_two_answers_in_one_cell_are_two_again() -> None:
+    (one, other) = read_answers([report(HEADINGS, [*ROW[:3], "Nagekomen | Zoek ik uit"])])
+    assert (one.text, other.text) == ("Nagekomen", "Zoek ik uit")
+
+
+def test_two_copies_with_other_answers_are_both_read_and_equal_ones_once() -> None:
+    other = report(HEADINGS, [*ROW[:3], "Zoek ik uit"])
+    found = read_answers([report(HEADINGS, ROW), other, report(HEADINGS, ROW)])
+    assert [answer.text for answer in found] == ["Nagekomen", "Zoek ik uit"]
+
+
+def test_empty_cells_other_sheets_and_other_workbooks_hold_no_answers() -> None:
+    assert not read_answers([report(HEADINGS, [*ROW[:3], None], ["BOE-01-4T7K2M"])])
+    assert not read_answers([report(HEADINGS, ROW, sheet="Transacties")])
+    assert not read_answers([report(HEADINGS, ROW, kind=FileKind.WORKBOOK)])

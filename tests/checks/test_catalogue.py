@@ -42,9 +42,12 @@ AFS-21 group_money_mixed midden · AFS-23 account_without_statement midden · AF
 AFS-26 mandate_of_former_functionary hoog · AFS-27 cash_on_hand_high laag · AFS-28 group_money_pays_party midden
 BOE-01 expense_without_voucher hoog · BOE-02 voucher_gap laag · BOE-03 reused_voucher midden
 BOE-04 duplicate_payment midden · BOE-06 unbudgeted_spending midden · BOE-07 over_budget laag
+BOE-08 unapproved_spending hoog · BOE-09 self_approved_payment hoog · BOE-10 missing_second_signature hoog
+BOE-11 split_payment midden · BOE-12 just_below_limit laag · BOE-13 missing_decision midden
 BOE-16 payment_to_functionary midden · BOE-17 payee_iban_changed midden · BOE-18 shared_iban midden
+BOE-19 unusual_amount laag · BOE-20 round_amount laag · BOE-21 large_new_payee laag
 BOE-23 wrong_sign midden · BOE-24 missing_description laag · BOE-29 unregistered_category hoog
-BOE-30 supplier_on_functionary_iban hoog
+BOE-30 supplier_on_functionary_iban hoog · BOE-31 office_levy_missing midden
 GIF-01 incomplete_gift_record hoog · GIF-02 anonymous_gift hoog · GIF-03 donor_above_maximum hoog
 GIF-04 unpublished_gift hoog · GIF-05 fast_report_due laag · GIF-06 foreign_donor midden
 GIF-07 organisation_without_kvk laag · GIF-08 organisation_without_ubo laag · GIF-09 unvalued_gift_in_kind midden

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import __version__
+from pipeline.cli.exercise import oefening
+from pipeline.cli.inputs import named_period, start_reading_folder
 from pipeline.cli.options import (
     FINDINGS,
     LOCKED,
@@ -55,7 +56,7 @@ def cli() -> None:
 @common
 def maand(options: Options, periode: str | None) -> int:
     """Controleert een maand; zonder maand elke maand die nieuw of veranderd is."""
-    wanted = _period(periode, is_year=False)
+    wanted = named_period(periode, is_year=False) if periode else None
     pending = _start_reading(options)
     from pipeline import delivery, run
 
@@ -72,7 +73,7 @@ def maand(options: Options, periode: str | None) -> int:
 @common
 def jaar(options: Options, jaartal: str | None) -> int:
     """Voert de jaarcontrole uit; zonder jaartal over het jaar van de laatste boeking."""
-    wanted = _period(jaartal, is_year=True)
+    wanted = named_period(jaartal, is_year=True) if jaartal else None
     pending = _start_reading(options)
     from pipeline import run
 
@@ -152,6 +153,9 @@ def kolommen(bestand: Path) -> None:
     say("\n".join(reading_lines(run.read(pending, today()), _width())))
 
 
+cli.add_command(oefening)
+
+
 def _nothing_to_check(options: Options, reading: Reading) -> int:
     """Say why there is no month to check; what could not be read is not passed over."""
     from pipeline.run import months_with_bookings, unread_files
@@ -167,34 +171,12 @@ def _nothing_to_check(options: Options, reading: Reading) -> int:
 
 
 def _start_reading(options: Options) -> PendingFiles:
-    """Start reading in the background, before the heavy libraries are imported; first refuse what cannot be done."""
-    if not options.input.is_dir():
-        raise click.UsageError(f"De map {options.input} bestaat niet. Typ 'openvizier start' om een werkmap te maken.")
+    """Start reading in the background; first refuse an output that would be read as input."""
     if options.input.resolve() in (options.output.resolve(), *options.output.resolve().parents):
         raise click.UsageError("De map voor de uitvoer ligt in de map met invoer. Kies een andere map met --uitvoer.")
-    from pipeline.read.intake import start_reading
     from pipeline.report.earlier import reports_with_answers
 
-    pending = start_reading(options.input, reports=reports_with_answers(options.output))
-    if pending.is_empty:
-        raise click.UsageError(f"De map {options.input} is leeg. Zet er uw werkboeken en bankbestanden in.")
-    return pending
-
-
-def _period(text: str | None, *, is_year: bool) -> Period | None:
-    from pipeline.model.period import Period
-
-    if text is None:
-        return None
-    dutch = re.fullmatch(r"(\d{1,2})-(\d{4})", text.strip())
-    try:
-        period = Period.parse(f"{dutch[2]}-{int(dutch[1]):02d}" if dutch else text)
-    except ValueError:
-        period = None
-    if period is None or period.is_year != is_year:
-        wanted, example = ("jaar", "2026") if is_year else ("maand", "2026-03")
-        raise click.UsageError(f"'{text}' is geen {wanted}; schrijf bijvoorbeeld {example}.")
-    return period
+    return start_reading_folder(options.input, reports_with_answers(options.output))
 
 
 def _deliver(options: Options, reading: Reading, periods: Sequence[Period]) -> int:

@@ -37,8 +37,8 @@ def _reading() -> run.Reading:
     return run.read(start_reading(_example()), DAY)
 
 
-def _edited(sheet: str, column: str, old: str, new: str) -> Path:
-    """Return a copy of the example in which a text in one column was changed, as Excel would save it."""
+def _edited(sheet: str, column: str, old: str | float, new: str | float) -> Path:
+    """Return a copy of the example in which a cell of one column was changed, as Excel would save it."""
     folder = Path(mkdtemp(prefix="veranderd-"))
     shutil.copytree(_example(), folder, dirs_exist_ok=True)
     book = openpyxl.load_workbook(folder / "penningmeester-2026.xlsx")
@@ -188,7 +188,7 @@ def test_an_answer_on_other_facts_is_opened_again(tmp_path: Path) -> None:
     first = deliver(_reading(), MARCH, DAY, tmp_path)
     finding = next(one for one in first.result.findings if one.code == "DEC-02")
     _answer(first.reports[0], finding.id, "Was een vergissing")
-    changed = _edited("Declaraties", "M", None, "K. Hoekstra")
+    changed = _edited("Declaraties", "C", 18.69, 18.96)
     (after,) = (
         one
         for one in deliver(_read_again(changed, tmp_path), MARCH, DAY, tmp_path).result.findings

@@ -38,16 +38,22 @@ AFS-08 ambiguous_match midden · AFS-09 statement_gap hoog · AFS-10 statement_o
 AFS-12 cash_count_missing midden · AFS-13 cash_count_differs hoog · AFS-14 unbalanced_transfer hoog
 AFS-15 unregistered_account midden · AFS-16 account_not_in_party_name hoog · AFS-17 editable_bank_evidence laag
 AFS-18 balance_above_guarantee laag · AFS-19 wrong_year midden · AFS-20 missing_month hoog
-AFS-21 group_money_mixed midden · AFS-23 account_without_statement midden · AFS-25 single_signer laag
-AFS-26 mandate_of_former_functionary hoog · AFS-27 cash_on_hand_high laag · AFS-28 group_money_pays_party midden
+AFS-21 group_money_mixed midden · AFS-22 payout_booked_net midden · AFS-23 account_without_statement midden
+AFS-24 transfer_to_unlisted_own_account midden · AFS-25 single_signer laag · AFS-26 mandate_of_former_functionary hoog
+AFS-27 cash_on_hand_high laag · AFS-28 group_money_pays_party midden
 BOE-01 expense_without_voucher hoog · BOE-02 voucher_gap laag · BOE-03 reused_voucher midden
-BOE-04 duplicate_payment midden · BOE-06 unbudgeted_spending midden · BOE-07 over_budget laag
-BOE-08 unapproved_spending hoog · BOE-09 self_approved_payment hoog · BOE-10 missing_second_signature hoog
-BOE-11 split_payment midden · BOE-12 just_below_limit laag · BOE-13 missing_decision midden
+BOE-04 duplicate_payment midden · BOE-05 same_invoice_twice hoog · BOE-06 unbudgeted_spending midden
+BOE-07 over_budget laag · BOE-08 unapproved_spending hoog · BOE-09 self_approved_payment hoog
+BOE-10 missing_second_signature hoog · BOE-11 split_payment midden · BOE-12 just_below_limit laag
+BOE-13 missing_decision midden · BOE-14 no_party_purpose midden · BOE-15 looks_private midden
 BOE-16 payment_to_functionary midden · BOE-17 payee_iban_changed midden · BOE-18 shared_iban midden
-BOE-19 unusual_amount laag · BOE-20 round_amount laag · BOE-21 large_new_payee laag
-BOE-23 wrong_sign midden · BOE-24 missing_description laag · BOE-29 unregistered_category hoog
-BOE-30 supplier_on_functionary_iban hoog · BOE-31 office_levy_missing midden
+BOE-19 unusual_amount laag · BOE-20 round_amount laag · BOE-21 large_new_payee laag · BOE-22 cash_payment midden
+BOE-23 wrong_sign midden · BOE-24 missing_description laag · BOE-25 backdated_booking laag
+BOE-26 foreign_payment laag · BOE-27 digit_deviation laag · BOE-29 unregistered_category hoog
+BOE-30 supplier_on_functionary_iban hoog · BOE-31 office_levy_missing midden · BOE-32 dues_paid_twice midden
+BOE-33 reversal_not_recovered laag · BOE-34 refund_to_other_iban midden · BOE-35 gift_cards_without_list laag
+BOE-36 advance_not_settled midden · BOE-37 card_or_platform_without_invoice midden
+BOE-38 collection_without_list midden
 GIF-01 incomplete_gift_record hoog · GIF-02 anonymous_gift hoog · GIF-03 donor_above_maximum hoog
 GIF-04 unpublished_gift hoog · GIF-05 fast_report_due laag · GIF-06 foreign_donor midden
 GIF-07 organisation_without_kvk laag · GIF-08 organisation_without_ubo laag · GIF-09 unvalued_gift_in_kind midden
@@ -58,8 +64,13 @@ GIF-19 dues_booked_as_gift midden · GIF-20 cash_gift midden · GIF-21 missing_g
 GIF-22 waived_claim_not_registered laag · GIF-23 remitted_debt_not_registered laag
 GIF-24 sponsoring_without_agreement midden · GIF-25 candidate_campaign_unstated laag
 GIF-26 gift_rules_not_public midden
-DEC-01 missing_receipt hoog · DEC-02 self_approved_claim hoog · DEC-06 wrong_mileage_amount hoog
-DEC-19 paid_to_other_iban midden
+DEC-01 missing_receipt hoog · DEC-02 self_approved_claim hoog · DEC-03 unapproved_claim_paid hoog
+DEC-04 late_claim midden · DEC-05 duplicate_claim hoog · DEC-06 wrong_mileage_amount hoog
+DEC-07 rate_above_untaxed laag · DEC-08 paid_amount_differs hoog · DEC-09 claim_not_paid laag
+DEC-10 payment_without_claim hoog · DEC-11 allowance_above_month midden · DEC-12 allowance_above_year midden
+DEC-13 allowance_near_year laag · DEC-14 approver_not_authorised midden · DEC-15 mutual_approval laag
+DEC-16 split_claim midden · DEC-17 claim_missing_second_signature hoog · DEC-18 costs_outside_rules hoog
+DEC-19 paid_to_other_iban midden · DEC-20 implausible_mileage laag · DEC-21 impossible_date_order midden
 BEL-01 missing_statement hoog · BEL-04 counterparty_is_interest midden
 GES-03 gift_from_stakeholder midden
 KAS-01 committee_too_small hoog · KAS-02 committee_not_independent hoog
@@ -88,6 +99,7 @@ COMPUTED = {
 
 # Facts that a check takes from what reconciliation found, or makes of columns of another row.
 TAKEN = {
+    "DEC-05": {"first_claimant", "first_spent_on", "first_amount"},
     "AFS-02": {"in_cents", "out_cents"},
     "AFS-03": {"bank_closing_cents", "timing_cents"},
     "KAS-02": {"board_name", "board_function", "board_starts_on", "board_ends_on"},
@@ -123,7 +135,7 @@ def words_in_code(module: str) -> frozenset[str]:
 def own_code(check: Check) -> frozenset[str]:
     """Return the words in the code of a check and in what it shares with other checks."""
     assert check.function is not None
-    shared = [name for name in sys.modules if re.match(r"pipeline\.checks\.(afs\.|boe\.|gif\.|\w+$)", name)]
+    shared = [name for name in sys.modules if re.match(r"pipeline\.checks\.(afs\.|boe\.|gif\.|dec\.|\w+$)", name)]
     own = words_in_code(check.function.__module__)
     return own.union(*(words_in_code(name) for name in shared if name.rpartition(".")[2] not in _FAMILY_FILES))
 
@@ -230,7 +242,7 @@ def test_every_basis_says_honestly_what_it_is(check: Check) -> None:
             assert said.startswith("voorbeeld:")
         else:
             assert said == entry
-            assert re.match(r"(BW|Wfpp|GW|AWR|AVG) \d|[a-z]+(regeling|reglement|praktijk)$|statuten$", entry), entry
+            assert re.match(r"(BW|Wfpp|GW|AWR|AVG|Wet LB) \d|[a-z]+(regeling|reglement|praktijk)$|statuten$", entry), entry
 
 
 def test_every_number_of_a_column_is_written_with_its_unit() -> None:

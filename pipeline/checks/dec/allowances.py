@@ -11,7 +11,7 @@ from pipeline.model.dossier import Dossier, once
 from pipeline.model.severity import Severity
 from schemas.claims import Claims
 
-_BASIS = ("Wet LB 1964 art. 2 lid 6", "B6")
+_BASIS = ("Wet LB 2 lid 6", "B6")
 
 
 @check("DEC-11", Severity.MIDDLE, needs=(Claims,), points_at=Claims.amount, norm="volunteer_month_max", basis=_BASIS)

@@ -45,7 +45,7 @@ def wrong_mileage_amount(dossier: Dossier) -> pd.DataFrame:
     needs=((Claims, Claims.kilometres),),
     points_at=Claims.rate,
     norm="untaxed_km_rate",
-    basis=("Wet LB 1964 art. 31a", "B6"),
+    basis=("Wet LB 31a", "B6"),
     limited_by=Claims.kilometres,
 )
 def rate_above_untaxed(dossier: Dossier) -> pd.DataFrame:

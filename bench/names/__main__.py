@@ -12,7 +12,9 @@ WAYS = {"naam gelijk": ("name",), "naam lijkt": ("alike",), "samen": ("name", "a
 def main() -> None:
     """Print a line per kind of link and per subject, then every pair that went wrong."""
     pairs = labelled_pairs()
-    print(f"{len(pairs)} paren namen: {dict(pairs['truth'].value_counts())}")
+    labels = {"same": "gelijk", "different": "verschillend", "unknown": "niet te zeggen"}
+    counts = ", ".join(f"{int((pairs['truth'] == truth).sum())} {label}" for truth, label in labels.items())
+    print(f"{len(pairs)} paren namen: {counts}")
     print(f"{'':<14}{'precisie':>10}{'gevonden':>10}{'goed':>7}{'fout':>6}{'gemist':>8}{'niet te zeggen':>16}")
     for label, ways in WAYS.items():
         _print(label, measured(pairs, ways))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.checks.grouping import values
-from pipeline.checks.identities import Role, collecting_ibans, known_body, parties_of
+from pipeline.checks.identities import Role, collecting_ibans, parties_of
 from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
@@ -50,11 +50,10 @@ def _paid(dossier: Dossier) -> pd.DataFrame:
     settled = dossier.matches.settled("claim")[["booking", "other"]].rename(columns={"other": "claim"})
     pairs: pd.DataFrame = settled.assign(
         iban=payees["iban"].reindex(settled["booking"]).array,
-        payee=payees["name"].reindex(settled["booking"]).array,
         key=claimants["key"].reindex(settled["claim"]).array,
     )
     of_period = pairs["booking"].isin(dossier[Bookings].index[dossier.in_period(Bookings, dossier[Bookings])])
-    return pairs[of_period & pairs["iban"].notna() & known_body(pairs["payee"]).isna()]
+    return pairs[of_period & pairs["iban"].notna()]
 
 
 def _accounts(dossier: Dossier) -> dict[str, frozenset[str]]:

@@ -99,6 +99,7 @@ COMPUTED = {
 
 # Facts that a check takes from what reconciliation found, or makes of columns of another row.
 TAKEN = {
+    "GIF-24": {"category", "description"},
     "DEC-05": {"first_claimant", "first_spent_on", "first_amount"},
     "AFS-02": {"in_cents", "out_cents"},
     "AFS-03": {"bank_closing_cents", "timing_cents"},

@@ -10,7 +10,7 @@ import pytest
 from pipeline.checks.boe.advances import advance_not_settled
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, State
-from tests.builders import bookings, claims, dossier, functionaries
+from tests.builders import bookings, budget, claims, dossier, functionaries
 from tests.checks.matched import matches
 
 ADVANCE = {"amount": -20000, "description": "Voorschot zomermarkt", "counterparty": "A. Vermeer"}
@@ -41,6 +41,13 @@ def test_a_claim_within_the_term_settles_it(day: str, count: int) -> None:
 @pytest.mark.parametrize(("day", "count"), [("2026-05-09", 0), ("2026-05-10", 1)])
 def test_money_back_within_the_term_settles_it(day: str, count: int) -> None:
     assert len(found(ADVANCE, {"amount": 20000, "counterparty": "A. Vermeer", "booked_on": day})) == count
+
+
+def test_dues_of_the_person_settle_nothing() -> None:
+    dues = {"amount": 250, "counterparty": "A. Vermeer", "booked_on": "2026-03-25", "category": "Contributie"}
+    natures = budget({"category": "Contributie", "kind": "baten", "nature": "contributie"}, {})
+    assert found(ADVANCE, dues, budget=natures)
+    assert not found(ADVANCE, dues | {"category": "Zaalhuur"}, budget=natures)
 
 
 def test_the_claim_of_the_advance_itself_settles_nothing() -> None:

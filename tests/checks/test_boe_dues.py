@@ -41,6 +41,11 @@ def test_another_name_amount_category_or_year_is_no_second_payment(other: dict[s
     assert not found({}, other)
 
 
+def test_the_month_in_a_description_names_nobody_else() -> None:
+    assert found({"description": "Contributie maart"}, {"description": "Contributie april 2026"})
+    assert not found({"description": "Contributie mei"}, {"description": "Contributie mei M. Bakker"})
+
+
 def test_dues_that_went_back_were_not_paid_twice() -> None:
     assert not found({}, {}, {"amount": -2500})
     assert found({}, {}, {}, {"amount": -2500})

@@ -6,15 +6,18 @@ from datetime import timedelta
 
 import pandas as pd
 
+from pipeline.checks.categories import categories_of
 from pipeline.checks.core import Verdict, check
 from pipeline.checks.identities import Role, links_between, parties_of
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import full_name_key, mentions
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
+from schemas.budget import Budget
 from schemas.claims import Claims
 
 _ADVANCE = ("voorschot", "voorschotten")
+_OWN_MONEY = ("contributie", "afdracht", "gift")
 
 
 @check(
@@ -57,12 +60,16 @@ def _advances(dossier: Dossier) -> pd.DataFrame:
 
 
 def _settled_on(dossier: Dossier) -> pd.DataFrame:
-    """Return on which days a person handed in a claim that is no advance, or paid money back: who, day."""
+    """Return on which days a person handed in a claim that is no advance, or paid money back: who, day.
+
+    Dues, levies and gifts are no money that came back.
+    """
     claims, bookings = dossier[Claims], dossier[Bookings]
     accounted = claims[claims[Claims.kind].ne("voorschot").fillna(value=True).astype(bool)]
     day = accounted[Claims.submitted_on].fillna(accounted[Claims.spent_on])
     handed_in = pd.DataFrame({"who": _who(accounted[Claims.claimant]), "day": day})
     received = bookings[bookings[Bookings.amount].gt(0)]
+    received = received[~categories_of(dossier, received)[Budget.nature].isin(_OWN_MONEY)]
     payers = parties_of(dossier, Role.PAYEE)["name"].reindex(received.index)
     returned = pd.DataFrame({"who": _who(payers), "day": received[Bookings.booked_on]})
     return pd.concat([handed_in, returned]).dropna()

@@ -11,13 +11,15 @@ from pipeline.checks.grouping import last_of_each
 from pipeline.checks.payees import payee_keys
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import folded
+from pipeline.model.period import MONTHS
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.dues import Dues
 
 _GENERAL = (
-    r"\b(?:contributie|lidmaatschap(?:sbijdrage)?|lid|leden|jaar|betaling|incasso|bijdrage|de|het|van|voor|aan)\b"
+    r"\b(?:contributie|lidmaatschap(?:sbijdrage)?|lid|leden|jaar|maand|kwartaal|betaling|incasso|bijdrage|de|het|van|voor"
+    rf"|aan|{'|'.join(MONTHS)})\b"
 )
 
 

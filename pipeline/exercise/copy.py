@@ -100,6 +100,10 @@ class Copy:
         """Whether no kind took this person or organisation."""
         return fold(name) not in self._parties
 
+    def alone(self, subject: str) -> bool:
+        """Say whether a kind is the first to upset what only one kind at a time can upset, and keep it for that one."""
+        return self.nth(subject) == 0
+
     def cell(self, schema: type[Sheet], index: int, name: str) -> Any:
         """Return the value of a cell; None when it is empty."""
         value: Any = self[schema].at[index, name]

@@ -41,13 +41,17 @@ def judge(
 ) -> Outcome:
     """Return how a kind ended that was put into the books with these tables.
 
+    A finding that, to keep a secret, names a sheet without a row counts for the kind whose rows stand on it.
+
     `before`: the findings on the books without it; `after`: those on the books with it.
     """
     known = {(one.id, one.message) for one in before}
-    places = _addresses(injected.trace, tables)
-    new = (one for one in after if (one.id, one.message) not in known)
-    codes = {one.code for one in new if places & _places(one)}
-    own = tuple(code for code in injected.kind.codes if code in codes)
+    rows = _addresses(injected.trace, tables)
+    sheets = {(file, sheet, None) for file, sheet, _ in rows}
+    new = [one for one in after if (one.id, one.message) not in known]
+    codes = {one.code for one in new if rows & _places(one)}
+    on_sheet = {one.code for one in new if _places(one) <= sheets}
+    own = tuple(code for code in injected.kind.codes if code in codes | on_sheet)
     return Outcome(injected.kind, practised=True, caught_by=own, also_by=tuple(sorted(codes - {*own})))
 
 

@@ -1,6 +1,13 @@
 """Every kind of mistake and fraud, in the order of the checks."""
 
 from pipeline.exercise.kind import Kind
-from pipeline.exercise.kinds import bank, cash, payees, spending, vouchers
+from pipeline.exercise.kinds.bank import KINDS as BANK
+from pipeline.exercise.kinds.cash import KINDS as CASH
+from pipeline.exercise.kinds.claims import KINDS as CLAIMS
+from pipeline.exercise.kinds.gifts import KINDS as GIFTS
+from pipeline.exercise.kinds.income import KINDS as INCOME
+from pipeline.exercise.kinds.payees import KINDS as PAYEES
+from pipeline.exercise.kinds.spending import KINDS as SPENDING
+from pipeline.exercise.kinds.vouchers import KINDS as VOUCHERS
 
-KINDS: tuple[Kind, ...] = (*bank.KINDS, *cash.KINDS, *vouchers.KINDS, *spending.KINDS, *payees.KINDS)
+KINDS: tuple[Kind, ...] = (*BANK, *CASH, *VOUCHERS, *SPENDING, *PAYEES, *INCOME, *GIFTS, *CLAIMS)

@@ -15,13 +15,14 @@ from pipeline.money import Cents
 from schemas.bookings import Bookings
 from schemas.cash_counts import CashCounts
 
+_CASH = "what the cash box holds"
 _A_CASH_PAYMENT = "een uitgave uit de kas"
 
 
 @kind("kas-onder-nul", "Er ging meer uit de kas dan erin zat", "AFS-11", asks=_A_CASH_PAYMENT)
 def _below_zero(copy: Copy, chance: Random) -> Trace | None:
     like = _cash_payment(copy, chance)
-    if like is None:
+    if like is None or not copy.alone(_CASH):
         return None
     account, day = (copy.cell(Bookings, like, name) for name in (Bookings.account, Bookings.booked_on))
     return _spend(copy, chance, like, balance_at(copy, account, day) + invented.odd_cents(chance, 2_000, 4_000))
@@ -51,7 +52,7 @@ def _counted_alone(copy: Copy, chance: Random) -> Trace | None:
 @kind("groot-contant", "Een groot bedrag is contant betaald", "BOE-22", asks=_A_CASH_PAYMENT)
 def _large_cash_payment(copy: Copy, chance: Random) -> Trace | None:
     like = _cash_payment(copy, chance)
-    if like is None:
+    if like is None or not copy.alone(_CASH):
         return None
     limit = copy.norm("cash_payment_from", copy.cell(Bookings, like, Bookings.booked_on))
     return _spend(copy, chance, like, limit + invented.odd_cents(chance, 1_000, 9_000))

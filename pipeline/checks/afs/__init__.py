@@ -23,8 +23,10 @@ from pipeline.checks.afs.lines import (
     statement_overlap,
 )
 from pipeline.checks.afs.openings import opening_not_previous_closing
+from pipeline.checks.afs.payouts import payout_booked_net
 from pipeline.checks.afs.signers import mandate_of_former_functionary, single_signer
 from pipeline.checks.afs.transfers import unbalanced_transfer
+from pipeline.checks.afs.unlisted import transfer_to_unlisted_own_account
 from pipeline.checks.core import Check, while_reading
 from pipeline.model.severity import Severity
 
@@ -50,7 +52,9 @@ CHECKS: tuple[Check, ...] = (
     wrong_year,
     missing_month,
     group_money_mixed,
+    payout_booked_net,
     account_without_statement,
+    transfer_to_unlisted_own_account,
     single_signer,
     mandate_of_former_functionary,
     cash_on_hand_high,

@@ -20,6 +20,7 @@ from schemas.bookings import Bookings
     points_at=Bookings.amount,
     basis=("BW 2:10 lid 1", "B6"),
     month_edge=True,
+    yields_to=("AFS-24",),
 )
 def unbalanced_transfer(dossier: Dossier) -> Verdict:
     """Return the legs of own transfers that stand alone, and of two that differ the later with the other beside it."""

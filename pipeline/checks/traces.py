@@ -78,6 +78,8 @@ def caused(
     the very day when there is no amount. Each must be the only one for the other; nothing is guessed. `elsewhere`:
     the cause lies on another account. `same`: columns that must be known and equal too.
     """
+    if targets.empty or causes.empty:
+        return {}
     targets, causes = targets[targets["cents"].notna()], causes.drop_duplicates("line")
     targets, causes = targets.dropna(subset=list(same)), causes.dropna(subset=list(same))
     with_amount, with_day = causes[causes["cents"].notna()], causes[causes["cents"].isna()].dropna(subset=["day"])
@@ -95,6 +97,8 @@ def caused(
 
 def of_same_day(targets: pd.DataFrame, causes: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return per finding its causes of the same day and other party, whatever the amount, on one account."""
+    if targets.empty or causes.empty:
+        return {}
     alike = ["day", "who"]
     targets, causes = targets.dropna(subset=alike), causes.drop_duplicates("line").dropna(subset=alike)
     pairs = targets.merge(causes, on=alike, suffixes=("", "_cause"))

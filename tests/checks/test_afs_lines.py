@@ -142,6 +142,15 @@ def test_lines_that_can_be_laid_in_several_ways_are_listed_and_none_is_chosen() 
     ]
 
 
+@pytest.mark.parametrize(("count", "end"), [(6, "rij 7 (10-03-2026)"), (7, "rij 7 (10-03-2026) en nog 1")])
+def test_every_candidate_is_named_as_far_as_one_reads(count: int, end: str) -> None:
+    link = {"kind": "ambiguous", "bank": [0], "book": [*range(count)]}
+    (finding,), _ = run(ambiguous_match, matches(link), bookings=bookings(*({} for _ in range(count))))
+    assert f"boekingen die even goed passen: {count} – rij 2 (10-03-2026), rij 3" in finding.message
+    assert finding.message.endswith(end)
+    assert len(finding.related) == count
+
+
 def test_lines_that_stand_in_two_exports_are_one_finding_per_export() -> None:
     (finding,), _ = run(statement_overlap, matches(counted=[True, False, False]))
     assert finding.place.row == 4

@@ -14,6 +14,7 @@ from pipeline.model.severity import Severity
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
+_NAMED = 6  # candidates in a message
 _LOOKS_LIKE = ("wrong_sign", "shifted_comma", "swapped_digits", "one_digit")
 
 
@@ -104,13 +105,26 @@ def ambiguous_match(dossier: Dossier) -> pd.DataFrame:
     """Return, per link that can be laid in several ways, its last bank line with all other lines beside it."""
     bank, book = (lines_of(dossier, "ambiguous", side) for side in ("bank", "book"))
     last = last_of_each(bank, "link", BankLines.booked_on)
-    bookings = book.assign(place=values(zip(book["table"], book["row"], strict=True), book.index))
-    candidates = bookings.groupby("link")["place"].agg(list).reindex(last["link"])
-    both = zip(last["related"], candidates, strict=True)
+    bookings = book.assign(place=values(zip(book["table"], book["row"], strict=True), book.index), told=_told(book))
+    candidates = bookings.groupby("link")[["place", "told"]].agg(list).reindex(last["link"])
+    both = zip(last["related"], candidates["place"], strict=True)
     return last.assign(
         related=values((lines + others for lines, others in both), last.index),
-        candidates=values(map(len, candidates), last.index),
+        candidates=values(map(len, candidates["place"]), last.index),
+        choices=values(map(_first_few, candidates["told"]), last.index),
     ).drop(columns=["link", "reason"])
+
+
+def _told(bookings: pd.DataFrame) -> list[str]:
+    """Return per booking its row and day; not its payee, who may be a member that pays dues."""
+    days = bookings[Bookings.booked_on].dt.strftime("%d-%m-%Y")
+    return [f"rij {row} ({day})" for row, day in zip(bookings["row"], days, strict=True)]
+
+
+def _first_few(choices: list[str]) -> str:
+    """Name the first candidates; all of them are related to the finding."""
+    rest = len(choices) - _NAMED
+    return ", ".join(choices[:_NAMED]) + (f" en nog {rest}" if rest > 0 else "")
 
 
 @check("AFS-10", Severity.LOW, needs=(BankLines,), basis=("B6",))

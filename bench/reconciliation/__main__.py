@@ -10,7 +10,7 @@ from bench.reconciliation.labelled import labelled_year
 from bench.reconciliation.noise import LEVELS
 from bench.reconciliation.peers import OURS
 from bench.reconciliation.running import SIZE, Scores, scores
-from bench.reconciliation.speed import SIZES, measured
+from bench.reconciliation.speed import YEARS, measured
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> None:
         print(made(found))
     if asked.wrong:
         _print_wrong(found)
-    runs = [measured(size) for size in SIZES] if asked.speed or asked.write else []
+    runs = [measured(years) for years in YEARS] if asked.speed or asked.write else []
     if runs:
         print(tables.of_speed(runs))
     if asked.write:

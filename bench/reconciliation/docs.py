@@ -52,8 +52,8 @@ Pairs whose amounts differ are no match, and are to be named as a near miss:
 {noise}
 ## Speed
 
-A year at level {level}, `match` alone in a process of its own; memory is the peak of the whole process. The target is
-100,000 × 100,000 in at most 6 s and 600 MB, and at most 12 times what 10,000 take.
+A large year, and ten of them, at level {level}; `match` alone in a process of its own; memory is the peak of the whole
+process. The target is 100,000 × 100,000 in at most 6 s and 600 MB, and at most 12 times what 10,000 take.
 
 {speed}"""
 

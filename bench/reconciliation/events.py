@@ -37,6 +37,11 @@ class Event:
     book: tuple[Line, ...]
     doubles: tuple[Line, ...] = ()
 
+    def later(self, days: int) -> Event:
+        """Return the same, some days later."""
+        bank, book = (tuple(replace(one, day=one.day + days) for one in side) for side in (self.bank, self.book))
+        return replace(self, bank=bank, book=book)
+
 
 def banked(day: int, cents: int, who: Payee, text: str, reference: str = "") -> Line:
     """Return a bank line with the other party as the bank writes it."""

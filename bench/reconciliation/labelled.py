@@ -61,10 +61,11 @@ class Labelled:
         return Counter(self.told((one.bank, one.book)) for one in self.links if one.equal == equal)
 
 
-def labelled_year(noise: Noise, seed: int, size: int) -> Labelled:
-    """Return a year of about `size` bank lines at a level of noise; the same seed gives the same year."""
+def labelled_year(noise: Noise, seed: int, size: int, years: int = 1) -> Labelled:
+    """Return a year of about `size` bank lines at a level of noise, or several in a row; a seed gives always the same."""
     chance = random.Random(f"{seed} {noise.title} {size}")
-    events = with_noise(true_year(random.Random(seed), size), noise, chance)
+    true = [event.later(365 * year) for year in range(years) for event in true_year(random.Random(seed + year), size)]
+    events = with_noise(true, noise, chance)
     bank = _shuffled([(line, number) for number, event in enumerate(events) for line in event.bank], chance)
     book = _shuffled(
         [(line, number) for number, event in enumerate(events) for line in (*event.book, *event.doubles)], chance

@@ -47,6 +47,12 @@ def test_the_same_seed_gives_the_same_year_and_another_seed_another() -> None:
     assert not first.books[Bookings].equals(other.books[Bookings])
 
 
+def test_years_follow_each_other_and_are_not_the_same() -> None:
+    lines = labelled_year(LEVELS[0], 1, SIZE, years=2).books[BankLines]
+    assert sorted(lines["booked_on"].dt.year.unique()) == [2026, 2027]
+    assert lines["amount"][lines["booked_on"].dt.year == 2026].sum() != lines["amount"].sum() / 2
+
+
 def test_the_bank_does_not_err_whatever_the_book_does() -> None:
     clean, hardest = labelled_year(LEVELS[0], 1, SIZE), labelled_year(HARDEST, 1, SIZE)
     shown = ["booked_on", "amount", "counterparty"]

@@ -62,7 +62,7 @@ class Labelled:
 
 
 def labelled_year(noise: Noise, seed: int, size: int, years: int = 1) -> Labelled:
-    """Return a year of about `size` bank lines at a level of noise, or several in a row; a seed gives always the same."""
+    """Return one year or several of about `size` bank lines each at a level of noise; a seed always gives the same."""
     chance = random.Random(f"{seed} {noise.title} {size}")
     true = [event.later(365 * year) for year in range(years) for event in true_year(random.Random(seed + year), size)]
     events = with_noise(true, noise, chance)

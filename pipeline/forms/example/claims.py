@@ -1,16 +1,18 @@
-"""Expense claims: what members claimed back, and the payments, some of them several claims at once."""
+"""Expense claims and allowances: what members asked for, and the payments, some of them several claims at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.forms.example.booking import CURRENT, NUMBERED, Booking, approved, day, on_bank, working_day
 from pipeline.forms.example.party import CHAIR, PEOPLE, SECRETARY, TREASURER
 from pipeline.forms.example.record import Record, Value
+from pipeline.forms.example.routine import MONTH_NAMES
 
 KILOMETRE_CENTS = 23
+ALLOWANCE = "vrijwilligersvergoeding"
 _TRAVEL, _MATERIAL, _ROOM, _OTHER = "reiskosten", "materiaal", "zaalhuur", "overig"
 
 # month, day of the costs, claimant, kind, kilometres (travel) or cents, description; "batch": paid with others at once
@@ -51,13 +53,18 @@ _CLAIMED = (
     (12, 1, "J. de Boer", _TRAVEL, 71, "Netwerkdag bestuurders", ""),
     (12, 3, "A. Vermeer", _OTHER, 1_850, "Kaarten en postzegels", ""),
 )
+# claimant, what for, cents a month, months
+_ALLOWED = (
+    ("I. Geertsema", "Kantoordienst", 12_500, range(1, 13)),
+    ("O. Faber", "Coördinatie campagne", 15_000, range(1, 4)),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A claim; `cents` is what it comes to. `paid_on` is None when the claimant gave it up."""
 
-    number: int
+    key: str
     claimant: str
     spent_on: date
     kind: str
@@ -66,11 +73,6 @@ class Claim:
     description: str
     batch: str | None
     waived: bool
-
-    @property
-    def key(self) -> str:
-        """Its name for whoever plants a mistake, and its number on the sheet."""
-        return f"D-2026-{self.number:03d}"
 
     @property
     def submitted_on(self) -> date:
@@ -105,7 +107,7 @@ class Claim:
             "submitted_on": self.submitted_on,
             "description": self.description,
             "kilometres": self.kilometres,
-            "receipt": None if self.kilometres else "ja",
+            "receipt": None if self.kilometres or self.kind == ALLOWANCE else "ja",
             "iban": PEOPLE[self.claimant].iban,
             "approved_by": self.approved_by,
             "approved_on": self.approved_on,
@@ -118,10 +120,14 @@ class Claim:
 
 
 def claims() -> tuple[Claim, ...]:
-    """Return all claims of the year."""
-    return tuple(
-        Claim(
-            number,
+    """Return all claims of the year in order of the costs."""
+    return tuple(sorted((*_costs(), *_allowances()), key=lambda claim: (claim.spent_on, claim.key)))
+
+
+def _costs() -> Iterator[Claim]:
+    for number, (month, date_, claimant, kind, size, text, how) in enumerate(_CLAIMED, 1):
+        yield Claim(
+            f"D-2026-{number:03d}",
             claimant,
             day(month, date_),
             kind,
@@ -131,8 +137,13 @@ def claims() -> tuple[Claim, ...]:
             f"{month:02d}" if how == "batch" else None,
             how == "waived",
         )
-        for number, (month, date_, claimant, kind, size, text, how) in enumerate(_CLAIMED, 1)
-    )
+
+
+def _allowances() -> Iterator[Claim]:
+    agreed = [(month, *row[:3]) for month in range(1, 13) for row in _ALLOWED if month in row[3]]
+    for number, (month, volunteer, what, cents) in enumerate(agreed, 1):
+        text = f"{what} {MONTH_NAMES[month - 1]}"
+        yield Claim(f"V-2026-{number:03d}", volunteer, day(month, 15), ALLOWANCE, None, cents, text, None, waived=False)
 
 
 def claim_payments(all_claims: Iterable[Claim]) -> Iterator[Booking]:
@@ -142,17 +153,25 @@ def claim_payments(all_claims: Iterable[Claim]) -> Iterator[Booking]:
         if claim.batch:
             batches.setdefault(claim.batch, []).append(claim)
         elif claim.paid_on:
-            text = f"Declaratie {claim.key} {claim.description.lower()}"
-            yield _payment(f"claim-{claim.key}", claim.paid_on, claim.cents, text, claimant=claim.claimant)
+            yield payment(claim)
     for month, members in batches.items():
         paid_on = members[0].paid_on
         assert paid_on is not None  # noqa: S101 - a claim in a batch is never given up
         text = f"Declaraties {members[0].key} tot en met {members[-1].key}"
         total = sum(claim.cents for claim in members)
-        yield _payment(f"batch-{month}", paid_on, total, text, batch=f"SCT2026{month}15")
+        yield _from_the_bank(f"batch-{month}", paid_on, total, text, batch=f"SCT2026{month}15")
 
 
-def _payment(
+def payment(claim: Claim) -> Booking:
+    """Return the payment of one claim, by the name `claim-` and its number."""
+    assert claim.paid_on is not None  # noqa: S101 - who gave up a claim is not paid
+    text = f"Declaratie {claim.key} {claim.description.lower()}"
+    category = "Vrijwilligersvergoeding" if claim.kind == ALLOWANCE else "Declaraties"
+    paid = _from_the_bank(f"claim-{claim.key}", claim.paid_on, claim.cents, text, claimant=claim.claimant)
+    return replace(paid, category=category)
+
+
+def _from_the_bank(
     key: str, paid_on: date, cents: int, text: str, *, claimant: str | None = None, batch: str | None = None
 ) -> Booking:
     booking = Booking(

@@ -37,6 +37,7 @@ class Copy:
         self._parties: set[str] = set()
         self._last_rows: dict[int, int] = {}
         self._drawn: dict[str, int] = {}
+        self._newest: dict[type[Sheet], int] = {}
         self.line_of = _one_to_one(matches)
         self._ends = _certain_until(books, matches, norms, period)
 
@@ -65,23 +66,34 @@ class Copy:
         self._drawn[what] = self._drawn.get(what, -1) + 1
         return self._drawn[what]
 
+    def used(self, what: str) -> bool:
+        """Whether a name or number was asked for before."""
+        return what in self._drawn
+
     def free(self, schema: type[Sheet]) -> pd.DataFrame:
         """Return the rows of the period that no kind took, nor another row of the same person or organisation.
 
         Of money rows only those of days of which the bank spoke so long ago that nothing is under way any more.
         """
-        frame = self[schema]
+        frame = self._certain(schema, self[schema])
         keep = pd.Series([spot not in self._taken for spot in _spots(frame)], index=frame.index, dtype=bool)
         if schema in _NAMED:
-            folded = frame[_NAMED[schema]].map(fold, na_action="ignore")
-            keep &= ~folded.isin(self._parties)
-        days = [frame[name] for name in info(schema).dated_by]
-        if days:
-            day = days[0] if len(days) == 1 else days[0].fillna(days[1])
-            account = frame[Bookings.account] if Bookings.account in frame else pd.Series(None, index=frame.index)
-            ends = pd.to_datetime(account.map(self._ends).fillna(self._ends[None]))
-            keep &= day.ge(pd.Timestamp(self.period.first_day)) & day.le(ends)
+            keep &= ~frame[_NAMED[schema]].map(fold, na_action="ignore").isin(self._parties)
         return frame[keep]
+
+    def examples(self, schema: type[Sheet]) -> pd.DataFrame:
+        """Return the rows of the period that are still there, as they were, to make others like them."""
+        before = self.original[schema]
+        return self._certain(schema, before[before.index.isin(self[schema].index)])
+
+    def _certain(self, schema: type[Sheet], frame: pd.DataFrame) -> pd.DataFrame:
+        days = [frame[name] for name in info(schema).dated_by]
+        if not days:
+            return frame
+        day = days[0] if len(days) == 1 else days[0].fillna(days[1])
+        account = frame[Bookings.account] if Bookings.account in frame else pd.Series(None, index=frame.index)
+        ends = pd.to_datetime(account.map(self._ends).fillna(self._ends[None]))
+        return frame[day.ge(pd.Timestamp(self.period.first_day)) & day.le(ends)]
 
     def take(self, schema: type[Sheet], index: int) -> Spot:
         """Keep a row, and who is named on it, for one kind; return where it stands."""
@@ -109,6 +121,13 @@ class Copy:
         value: Any = self[schema].at[index, name]
         return None if pd.isna(value) else value
 
+    def was(self, schema: type[Sheet], index: int, name: str) -> Any:
+        """Return the value of a cell before any change, also of a row that was taken out; of a new row as it is."""
+        if index not in self.original[schema].index:
+            return self.cell(schema, index, name)
+        value: Any = self.original[schema].at[index, name]
+        return None if pd.isna(value) else value
+
     def change(self, schema: type[Sheet], index: int, **values: Any) -> None:
         """Give cells of a row other values; None empties a cell."""
         frame = self._own(schema)
@@ -121,12 +140,16 @@ class Copy:
         frame.loc[rows, name] += cents
 
     def add(self, schema: type[Sheet], like: int, **values: Any) -> int:
-        """Add a row like another one below the last row of its table, for one kind; return its index label."""
-        frame = self._own(schema)
-        index = int(frame.index.max()) + 1
-        table = int(self.cell(schema, like, "table"))
+        """Add a row like another one (as that was at first) below the last row of its table; return its index label.
+
+        The new row is kept for the kind that asks.
+        """
+        frame, before = self._own(schema), self.original[schema]
+        self._newest[schema] = index = max(self._newest.get(schema, 0), int(before.index.max())) + 1
+        table = int(self.was(schema, like, "table"))
         self._last_rows[table] = self._last_row(schema, table) + 1
-        self._frames[schema] = pd.concat([frame, frame.loc[[like]].set_axis([index])])
+        example = (before if like in before.index else frame).loc[[like]]
+        self._frames[schema] = pd.concat([frame, example.set_axis([index])])
         self.change(schema, index, row=self._last_rows[table], **values)
         self.take(schema, index)
         return index

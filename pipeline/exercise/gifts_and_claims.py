@@ -44,20 +44,19 @@ def trace_of_claim(copy: Copy, claim: Entry) -> Trace:
 
 def own_gifts(copy: Copy) -> list[Entry]:
     """Return the free gifts of the register that one receipt on the bank is for, of exactly that amount."""
-    return _settled(copy, Gifts, "gift")
+    return _settled(copy, "gift", copy.free(Gifts), copy.free(Bookings))
 
 
 def own_claims(copy: Copy) -> list[Entry]:
     """Return the free claims that one payment from the bank is for, of exactly that amount."""
-    return _settled(copy, Claims, "claim")
+    return _settled(copy, "claim", copy.free(Claims), copy.free(Bookings))
 
 
-def _settled(copy: Copy, schema: type[Gifts] | type[Claims], kind: str) -> list[Entry]:
+def _settled(copy: Copy, kind: str, rows: pd.DataFrame, bookings: pd.DataFrame) -> list[Entry]:
     pairs = copy.matches.settled(kind)
     pairs = pairs[pairs["difference_cents"].eq(0) & pairs["booking"].isin(list(copy.line_of))]
     pairs = pairs.drop_duplicates("booking", keep=False).drop_duplicates("other", keep=False)
-    rows, bookings = copy.free(schema).index, copy.free(Bookings).index
-    free = pairs[pairs["other"].isin(rows) & pairs["booking"].isin(bookings)]
+    free = pairs[pairs["other"].isin(rows.index) & pairs["booking"].isin(bookings.index)]
     return [Entry(int(row), int(money)) for row, money in zip(free["other"], free["booking"], strict=True)]
 
 
@@ -74,8 +73,8 @@ def right_gift(
     `gift`, `receipt`: what is otherwise in the register and in the book.
     """
     gift, receipt = dict(gift or {}), dict(receipt or {})
-    like = picking.one_of(chance, picking.receipts(copy, "gift"))
-    if like is None or copy[Gifts].empty:
+    like = picking.one_of(chance, picking.example_receipts(copy, "gift"))
+    if like is None or copy.original[Gifts].empty:
         return None
     donor = gift.get(Gifts.donor) or invented.person(copy, chance)
     iban = gift.get(Gifts.donor_iban) or invented.iban(copy, chance)
@@ -100,7 +99,7 @@ def right_cash_gift(
     if day is not None:
         boxes = boxes[boxes[Bookings.booked_on] >= day]
     like = picking.one_of(chance, boxes.sort_values(Bookings.booked_on, kind="stable").head(1 if day else len(boxes)))
-    if like is None or category is None or copy[Gifts].empty:
+    if like is None or category is None or copy.original[Gifts].empty:
         return None
     donor = gift.get(Gifts.donor) or invented.person(copy, chance)
     paid = {
@@ -119,7 +118,7 @@ def right_cash_gift(
 
 def entry_in_register(copy: Copy, day: pd.Timestamp, cents: int, values: Mapping[str, Any]) -> int:
     """Add a complete entry to the register of gifts, of a person with an address; return its index label."""
-    like = int(copy[Gifts].index[0])
+    like = int(copy.original[Gifts].index[0])
     nothing = dict.fromkeys(name for name in copy[Gifts].columns if name not in {"file", "sheet", "row", "table"})
     own = {
         Gifts.received_on: day,
@@ -132,8 +131,8 @@ def entry_in_register(copy: Copy, day: pd.Timestamp, cents: int, values: Mapping
         Gifts.place: "Proefdorp",
         Gifts.country: "Nederland",
         Gifts.consideration: False,
-        Gifts.recipient: copy.cell(Gifts, like, Gifts.recipient),
-        Gifts.outcome: copy.cell(Gifts, like, Gifts.outcome),
+        Gifts.recipient: copy.was(Gifts, like, Gifts.recipient),
+        Gifts.outcome: copy.was(Gifts, like, Gifts.outcome),
     }
     return copy.add(Gifts, like, **(nothing | own | dict(values)))
 
@@ -151,15 +150,15 @@ def right_claim(
     `claim`, `payment`: what is otherwise in the register and in the book.
     """
     claim, payment = dict(claim or {}), dict(payment or {})
-    templates = own_claims(copy)
-    if not templates:
+    examples = _settled(copy, "claim", copy.examples(Claims), copy.examples(Bookings))
+    if not examples:
         return None
-    like = chance.choice(templates)
+    like = chance.choice(examples)
     assert like.money is not None  # noqa: S101 - these are paid
     who = claim.get(Claims.claimant) or invented.person(copy, chance)
     iban = claim.get(Claims.iban) or invented.iban(copy, chance)
     asked = claim.get(Claims.amount) or cents or invented.odd_cents(chance, 2_100, 5_900)
-    number = _next_number(copy, copy.cell(Claims, like.row, Claims.number))
+    number = _next_number(copy, copy.was(Claims, like.row, Claims.number))
     paid = {
         Bookings.amount: -asked,
         Bookings.voucher: voucher_beside(copy, like.money),
@@ -177,7 +176,7 @@ def right_claim(
 def _claim_row(copy: Copy, like: int, day: pd.Timestamp, cents: int, values: Mapping[str, Any]) -> int:
     approvers = [name for name in picking.approvers(copy) if name != values[Claims.claimant]]
     submitted = max(pd.Timestamp(copy.period.first_day), day - pd.Timedelta(days=7))
-    stated = copy.cell(Claims, like, Claims.paid_amount) is not None
+    stated = copy.was(Claims, like, Claims.paid_amount) is not None
     second = cents >= copy.norm("second_signature_from", day)
     own = {
         Claims.spent_on: submitted - pd.Timedelta(days=3),
@@ -187,7 +186,7 @@ def _claim_row(copy: Copy, like: int, day: pd.Timestamp, cents: int, values: Map
         Claims.kilometres: None,
         Claims.rate: None,
         Claims.receipt: f"OEF{copy.nth('receipt') + 101}",
-        Claims.approved_by: approvers[0] if approvers else copy.cell(Claims, like, Claims.approved_by),
+        Claims.approved_by: approvers[0] if approvers else copy.was(Claims, like, Claims.approved_by),
         Claims.approved_on: submitted,
         Claims.approved_amount: cents if stated else None,
         Claims.second_approval_by: approvers[1] if second and len(approvers) > 1 else None,

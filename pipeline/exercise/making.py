@@ -29,11 +29,16 @@ def trace(copy: Copy, *rows: tuple[type[Sheet], int]) -> Trace:
 
 def voucher_beside(copy: Copy, like: int) -> str | None:
     """Return a voucher number of its own, beside that of another booking: 31a beside 31."""
-    number = copy.cell(Bookings, like, Bookings.voucher)
+    number = copy.was(Bookings, like, Bookings.voucher)
     if number is None:
         return None
-    place = copy.nth(f"voucher {number}")
+    place = copy.nth(numbered_beside(number))
     return f"{number}{_LETTERS[place % len(_LETTERS)]}" + "x" * (place // len(_LETTERS))
+
+
+def numbered_beside(number: str) -> str:
+    """Return under which name the numbers beside a voucher number are counted."""
+    return f"voucher {number}"
 
 
 def right_payment(copy: Copy, chance: Random, cents: Cents | None = None, **values: Any) -> int | None:
@@ -41,11 +46,11 @@ def right_payment(copy: Copy, chance: Random, cents: Cents | None = None, **valu
 
     `cents`: what is paid, above zero; some tens of euros when left out. `values`: what is otherwise than that.
     """
-    like = picking.one_of(chance, picking.payments(copy))
+    like = picking.one_of(chance, picking.example_payments(copy))
     if like is None:
         return None
     spent = cents or invented.odd_cents(chance, 2_100, 7_900)
-    day = copy.cell(Bookings, like, Bookings.booked_on)
+    day = copy.was(Bookings, like, Bookings.booked_on)
     own = {
         Bookings.amount: -spent,
         Bookings.voucher: voucher_beside(copy, like),
@@ -56,7 +61,7 @@ def right_payment(copy: Copy, chance: Random, cents: Cents | None = None, **valu
         Bookings.invoiced_on: day - pd.Timedelta(days=9),
         Bookings.reference: None,
         Bookings.remark: None,
-        Bookings.category: copy.cell(Bookings, like, Bookings.category),
+        Bookings.category: copy.was(Bookings, like, Bookings.category),
     }
     return pay(copy, like, **(own | approvals(copy, spent, day) | values))
 

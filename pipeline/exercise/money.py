@@ -61,7 +61,7 @@ def repay(copy: Copy, index: int, cents: Cents) -> None:
 
 def at_bank(copy: Copy, like: int, **values: Any) -> int:
     """Add a bank line on the day of another one, the last of that day; return its index label."""
-    cents, day = int(values[BankLines.amount]), copy.cell(BankLines, like, BankLines.booked_on)
+    cents, day = int(values[BankLines.amount]), copy.was(BankLines, like, BankLines.booked_on)
     before = _balance_at_end(copy, like)
     _later_moved(copy, like, cents)
     _totals_moved(copy, like, day, cents)
@@ -119,7 +119,7 @@ def _book_moved(copy: Copy, index: int, cents: Cents) -> None:
 
 def _totals_moved(copy: Copy, line: int, day: pd.Timestamp, cents: Cents) -> None:
     """Let the balances that statements and Saldi tell of the bank follow what moved on a day."""
-    account = copy.cell(BankLines, line, BankLines.account)
+    account = copy.was(BankLines, line, BankLines.account)
     accounts = copy[Accounts]
     names = {account, *accounts.loc[accounts[Accounts.name] == account, Accounts.iban].dropna()}
     for place, one in enumerate(copy.statements):
@@ -137,27 +137,27 @@ def _totals_moved(copy: Copy, line: int, day: pd.Timestamp, cents: Cents) -> Non
 def _later_moved(copy: Copy, line: int, cents: Cents) -> None:
     """Let the balances on the lines of later days follow."""
     lines = copy[BankLines]
-    later = (lines[BankLines.account] == lines.at[line, BankLines.account]) & (
-        lines[BankLines.booked_on] > lines.at[line, BankLines.booked_on]
-    )
+    later = lines[BankLines.booked_on] > copy.was(BankLines, line, BankLines.booked_on)
+    later &= lines[BankLines.account] == copy.was(BankLines, line, BankLines.account)
     _shift(copy, BankLines, BankLines.balance_after, lines.index[later].tolist(), cents)
 
 
 def _of_day(copy: Copy, line: int) -> list[int]:
     """Return the lines of one day in one file in the order of the bank, which may print the newest first."""
-    lines = copy[BankLines]
-    here = lines.loc[line]
-    own = lines[(lines["table"] == here["table"]) & (lines[BankLines.account] == here[BankLines.account])]
-    printed = own[own.index.isin(copy.original[BankLines].index)].sort_values("row")
-    newest_first = len(printed) > 0 and printed[BankLines.booked_on].iloc[0] > printed[BankLines.booked_on].iloc[-1]
-    of_day = own[own[BankLines.booked_on] == here[BankLines.booked_on]].sort_values("row")
-    old = [index for index in of_day.index if index in copy.original[BankLines].index]
-    added = [index for index in of_day.index if index not in copy.original[BankLines].index]
+    lines, printed = copy[BankLines], copy.original[BankLines]
+    table, account, day = (copy.was(BankLines, line, name) for name in ("table", "account", "booked_on"))
+    days = printed.loc[(printed["table"] == table) & (printed[BankLines.account] == account), BankLines.booked_on]
+    newest_first = days.iloc[0] > days.iloc[-1]
+    own = lines[(lines["table"] == table) & (lines[BankLines.account] == account) & (lines[BankLines.booked_on] == day)]
+    old = [index for index in own.index if index in printed.index]
+    added = [index for index in own.index if index not in printed.index]
     return [*(old[::-1] if newest_first else old), *added]
 
 
 def _balance_at_end(copy: Copy, line: int) -> Cents | None:
-    value = copy.cell(BankLines, _of_day(copy, line)[-1], BankLines.balance_after)
+    """Return the balance after the last line of the day of a line; of one that is taken out, as it would have been."""
+    of_day = _of_day(copy, line)
+    value = copy.cell(BankLines, of_day[-1], BankLines.balance_after) if of_day else None
     return None if value is None else int(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from random import Random
 
@@ -48,8 +48,17 @@ def at_the_bank(copy: Copy, bookings: pd.DataFrame) -> pd.DataFrame:
 
 def payments(copy: Copy) -> pd.DataFrame:
     """Return the free payments to suppliers: from the bank, with a voucher, on what the party decides on."""
-    free = at_the_bank(copy, copy.free(Bookings))
-    spent = free[free[Bookings.amount].lt(0).fillna(value=False) & free[Bookings.voucher].notna()]
+    return _to_suppliers(copy, copy.free(Bookings))
+
+
+def example_payments(copy: Copy) -> pd.DataFrame:
+    """Return the payments to suppliers as they were, to make new ones like them."""
+    return _to_suppliers(copy, copy.examples(Bookings))
+
+
+def _to_suppliers(copy: Copy, bookings: pd.DataFrame) -> pd.DataFrame:
+    rows = at_the_bank(copy, bookings)
+    spent = rows[rows[Bookings.amount].lt(0).fillna(value=False) & rows[Bookings.voucher].notna()]
     spent = spent[spent[Bookings.counterparty].notna() & ~nature(copy, spent).isin(_NOBODY_DECIDES)]
     words = tuple(word for name in _BODIES for word in word_list(name))
     return spent[~mentions(spent[Bookings.counterparty], words)]
@@ -64,14 +73,23 @@ def to_organisations(rows: pd.DataFrame) -> pd.DataFrame:
 
 def receipts(copy: Copy, *natures: str) -> pd.DataFrame:
     """Return the free receipts of some natures that are one bank line each."""
-    free = at_the_bank(copy, copy.free(Bookings))
+    return _received(copy, copy.free(Bookings), natures)
+
+
+def example_receipts(copy: Copy, *natures: str) -> pd.DataFrame:
+    """Return the receipts of some natures as they were, to make new ones like them."""
+    return _received(copy, copy.examples(Bookings), natures)
+
+
+def _received(copy: Copy, bookings: pd.DataFrame, natures: Collection[str]) -> pd.DataFrame:
+    free = at_the_bank(copy, bookings)
     came = free[free[Bookings.amount].gt(0).fillna(value=False) & free[Bookings.counterparty].notna()]
     return came[nature(copy, came).isin(natures)]
 
 
 def in_cash(copy: Copy) -> pd.DataFrame:
-    """Return the free bookings of a cash box that are no transfer."""
-    free, accounts = copy.free(Bookings), copy[Accounts]
+    """Return the bookings of cash boxes that are no transfer, as they were, to make new ones like them."""
+    free, accounts = copy.examples(Bookings), copy[Accounts]
     boxes = accounts.loc[accounts[Accounts.kind].eq("kas").fillna(value=False), Accounts.name]
     free = free[free[Bookings.account].isin(boxes)]
     return free[nature(copy, free).ne("kruispost").fillna(value=True)]

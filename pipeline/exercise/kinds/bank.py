@@ -109,7 +109,7 @@ def _unknown_account(copy: Copy, chance: Random) -> Trace | None:
 
 @kind("helft-saldo-weg", "De helft van het saldo gaat naar een privérekening, niet geboekt", "AFS-04", asks=_A_PAYMENT)
 def _half_the_balance_unseen(copy: Copy, chance: Random) -> Trace | None:
-    like = picking.one_of(chance, picking.payments(copy))
+    like = picking.one_of(chance, picking.example_payments(copy))
     if like is None:
         return None
     line = at_bank(
@@ -133,7 +133,7 @@ def _half_the_balance_unseen(copy: Copy, chance: Random) -> Trace | None:
     asks=_A_PAYMENT,
 )
 def _half_the_balance_booked(copy: Copy, chance: Random) -> Trace | None:
-    like = picking.one_of(chance, picking.payments(copy))
+    like = picking.one_of(chance, picking.example_payments(copy))
     if like is None:
         return None
     index = pay(
@@ -149,7 +149,7 @@ def _half_the_balance_booked(copy: Copy, chance: Random) -> Trace | None:
 
 
 def _half_the_balance(copy: Copy, like: int) -> int:
-    account, day = (copy.cell(Bookings, like, name) for name in (Bookings.account, Bookings.booked_on))
+    account, day = (copy.was(Bookings, like, name) for name in (Bookings.account, Bookings.booked_on))
     return max(balance_at(copy, account, day) // 2, 100_000)
 
 

@@ -229,9 +229,12 @@ def _waived(copy: Copy, chance: Random) -> Trace | None:
     return trace(copy, (Claims, row))
 
 
-def _own(copy: Copy, chance: Random, fits: Callable[[Entry], bool] = lambda _: True) -> Entry | None:
-    claims = [claim for claim in own_claims(copy) if fits(claim)]
-    return chance.choice(claims) if claims else None
+def _own(copy: Copy, chance: Random, fits: Callable[[Entry], bool] | None = None) -> Entry | None:
+    """Return a claim of these books that no kind took; when none is left and any will do, a new one."""
+    claims = [claim for claim in own_claims(copy) if fits is None or fits(claim)]
+    if claims:
+        return chance.choice(claims)
+    return right_claim(copy, chance) if fits is None else None
 
 
 def _changed(copy: Copy, claim: Entry | None, **values: Any) -> Trace | None:

@@ -89,8 +89,8 @@ def _large_in_cash(copy: Copy, chance: Random) -> Trace | None:
       asks=_CASH_BOX, provable=False)  # fmt: skip
 def _split_in_cash(copy: Copy, chance: Random) -> Trace | None:
     cents = _most_in_cash(copy) * 9 // 10
-    first = right_cash_gift(copy, chance, cents)
-    if first is None or first.money is None or cents <= 0:
+    first = right_cash_gift(copy, chance, cents) if cents > 0 else None
+    if first is None or first.money is None:
         return None
     told = {name: copy.cell(Gifts, first.row, name) for name in (Gifts.donor, Gifts.address)}
     second = right_cash_gift(copy, chance, cents - 130, copy.cell(Bookings, first.money, Bookings.booked_on), **told)
@@ -133,7 +133,8 @@ def _two_spellings(copy: Copy, chance: Random) -> Trace | None:
         return None
     given, *rest = copy.cell(Gifts, first.row, Gifts.donor).split()
     other = chance.choice((f"{given[0]}. {' '.join(rest)}", f"Mw. {given[0]}. {' '.join(rest)}"))
-    second = right_gift(copy, chance, gift={Gifts.donor: other})
+    home = {name: copy.cell(Gifts, first.row, name) for name in (Gifts.address, Gifts.postcode, Gifts.place)}
+    second = right_gift(copy, chance, gift=home | {Gifts.donor: other})
     return None if second is None else trace_of_gift(copy, first) | trace_of_gift(copy, second)
 
 

@@ -21,10 +21,10 @@ _A_RECEIPT = "een ontvangst van contributie op de bank"
 @kind("contributie-dubbel", "Een lid heeft de jaarcontributie twee keer betaald", "BOE-32", asks=_A_RECEIPT,
       provable=False)  # fmt: skip
 def _dues_twice(copy: Copy, chance: Random) -> Trace | None:
-    rows = picking.receipts(copy, "contributie")
+    rows = picking.example_receipts(copy, "contributie")
     if len(rows) < 2:
         return None
-    fee = int(copy[Bookings].loc[picking.receipts(copy, "contributie").index, Bookings.amount].max())
+    fee = int(rows[Bookings.amount].max())
     who, iban = invented.person(copy, chance), invented.iban(copy, chance)
     paid = {"amount": fee, "counterparty": who, "counterparty_iban": iban, "description": "Contributie"}
     found = [pay(copy, like, reference=None, **paid) for like in chance.sample(rows.index.tolist(), 2)]
@@ -58,7 +58,7 @@ def _refund_elsewhere(copy: Copy, chance: Random) -> Trace | None:
     if first is None:
         return None
     paid = copy[Bookings].loc[first]
-    later = picking.payments(copy)
+    later = picking.example_payments(copy)
     like = picking.one_of(chance, later[later[Bookings.booked_on] >= paid[Bookings.booked_on]])
     if like is None:
         return None
@@ -78,13 +78,12 @@ def _refund_elsewhere(copy: Copy, chance: Random) -> Trace | None:
 @kind("opbrengst-zonder-lijst", "Een functionaris stort een opbrengst in één bedrag, zonder lijst", "BOE-38",
       asks="een functionaris, en een ontvangst op de bank", provable=False)  # fmt: skip
 def _collection_without_list(copy: Copy, chance: Random) -> Trace | None:
-    rows = picking.receipts(copy, "contributie", "gift", "overig")
-    like = picking.one_of(chance, rows)
+    like = picking.one_of(chance, picking.example_receipts(copy, "contributie", "gift", "overig"))
     people = [one for one in picking.functionaries(copy, pd.Timestamp(copy.period.first_day)) if one.iban]
     if like is None or not people:
         return None
     who = chance.choice(people)
-    limit = copy.norm("collection_list_from", copy.cell(Bookings, like, Bookings.booked_on))
+    limit = copy.norm("collection_list_from", copy.was(Bookings, like, Bookings.booked_on))
     index = pay(
         copy,
         like,
@@ -92,7 +91,7 @@ def _collection_without_list(copy: Copy, chance: Random) -> Trace | None:
         counterparty=who.name,
         counterparty_iban=who.iban,
         description="Opbrengst braderie",
-        category=picking.category_of(copy, "overig") or copy.cell(Bookings, like, Bookings.category),
+        category=picking.category_of(copy, "overig") or copy.was(Bookings, like, Bookings.category),
         voucher=None,
         reference=None,
     )
@@ -102,7 +101,7 @@ def _collection_without_list(copy: Copy, chance: Random) -> Trace | None:
 @kind("uitbetaling-netto", "Een uitbetaling van een betaaldienst is netto geboekt, zonder de kosten", "AFS-22",
       asks=_A_RECEIPT, provable=False)  # fmt: skip
 def _booked_net(copy: Copy, chance: Random) -> Trace | None:
-    like = picking.one_of(chance, picking.receipts(copy, "contributie"))
+    like = picking.one_of(chance, picking.example_receipts(copy, "contributie"))
     if like is None:
         return None
     name = chance.choice(("Mollie Payments", "SumUp Payments", "Stripe Technology Europe"))
@@ -121,9 +120,8 @@ def _booked_net(copy: Copy, chance: Random) -> Trace | None:
 @kind("storno-niet-geind", "Een gestorneerde incasso is nooit opnieuw betaald", "BOE-33", asks=_A_RECEIPT,
       provable=False)  # fmt: skip
 def _reversal(copy: Copy, chance: Random) -> Trace | None:
-    like = picking.one_of(chance, picking.payments(copy))
     category = picking.category_of(copy, "contributie")
-    if like is None or category is None:
+    if category is None:
         return None
     index = right_payment(
         copy,

@@ -97,14 +97,15 @@ def _just_below(copy: Copy, chance: Random) -> Trace | None:
 def _unusual(copy: Copy, chance: Random) -> Trace | None:
     rows = picking.to_organisations(picking.payments(copy))
     all_paid = copy[Bookings][copy[Bookings][Bookings.amount].lt(0).fillna(value=False)]
-    times = rows[Bookings.counterparty].map(all_paid[Bookings.counterparty].value_counts())
-    like = picking.one_of(chance, rows[times.ge(6).fillna(value=False).astype(bool)])
+    usual = (-all_paid[Bookings.amount]).groupby(all_paid[Bookings.counterparty]).agg(["size", "median", "max"])
+    history = usual.reindex(rows[Bookings.counterparty]).set_axis(rows.index)
+    much = history["median"] * 12
+    undecided = much.lt(copy.norm("decision_from", pd.Timestamp(copy.period.last_day)))
+    like = picking.one_of(chance, rows[history["size"].ge(6) & much.gt(history["max"] * 2) & undecided])
     if like is None:
         return None
-    payee = copy.cell(Bookings, like, Bookings.counterparty)
-    usual = -all_paid.loc[all_paid[Bookings.counterparty] == payee, Bookings.amount]
     copy.take(Bookings, like)
-    index = _part(copy, chance, like, int(usual.max() * 3 + usual.median() * 9) + 17, {"description": "Extra levering"})
+    index = _part(copy, chance, like, int(much[like]) + 17, {"description": "Extra levering"})
     return trace(copy, (Bookings, index))
 
 
@@ -126,7 +127,7 @@ def _above(copy: Copy, chance: Random, norm_id: str, **values: Any) -> Trace | N
 
 def _part(copy: Copy, chance: Random, like: int, cents: Cents, values: dict[str, Any]) -> int:
     """Add a payment like another one, with its own voucher, invoice and the approvals that its amount asks."""
-    day = copy.cell(Bookings, like, Bookings.booked_on)
+    day = copy.was(Bookings, like, Bookings.booked_on)
     own = {
         Bookings.amount: -cents,
         Bookings.voucher: voucher_beside(copy, like),

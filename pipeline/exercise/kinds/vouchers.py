@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.exercise import picking
 from pipeline.exercise.copy import Copy
 from pipeline.exercise.kind import Kind, Trace, kind
-from pipeline.exercise.making import right_payment, trace, voucher_beside
+from pipeline.exercise.making import numbered_beside, right_payment, trace, voucher_beside
 from pipeline.exercise.money import pay, unpay
 from schemas.bookings import Bookings
 
@@ -26,6 +26,8 @@ def _without_voucher(copy: Copy, chance: Random) -> Trace | None:
 @kind("bon-overgeslagen", "Een bonnummer is overgeslagen", "BOE-02", asks="drie bonnummers die op elkaar volgen")
 def _voucher_gap(copy: Copy, chance: Random) -> Trace | None:
     rows = _in_sequence(copy)
+    single = [not copy.used(numbered_beside(number)) for number in rows[Bookings.voucher]]
+    rows = rows[pd.array(single, dtype=bool)]
     index = picking.one_of(chance, rows)
     if index is None:
         return None
@@ -110,7 +112,7 @@ def _with_invoice(copy: Copy) -> pd.DataFrame:
 def _paid_again(copy: Copy, chance: Random, first: int, **values: object) -> Trace | None:
     """Pay once more what was paid, on the day of another payment that is not earlier."""
     paid = copy[Bookings].loc[first]
-    rows = picking.payments(copy)
+    rows = picking.example_payments(copy)
     later = rows[(rows[Bookings.booked_on] >= paid[Bookings.booked_on]) & (rows[Bookings.account] == paid["account"])]
     month = later[Bookings.booked_on] - paid[Bookings.booked_on] <= pd.Timedelta(days=25)
     like = picking.one_of(chance, later[month])

@@ -143,7 +143,7 @@ def _allowances() -> Iterator[Claim]:
     agreed = [(month, *row[:3]) for month in range(1, 13) for row in _ALLOWED if month in row[3]]
     for number, (month, volunteer, what, cents) in enumerate(agreed, 1):
         text = f"{what} {MONTH_NAMES[month - 1]}"
-        yield Claim(f"V-2026-{number:03d}", volunteer, day(month, 15), ALLOWANCE, None, cents, text, None, waived=False)
+        yield Claim(f"V-2026-{number:03d}", volunteer, day(month, 12), ALLOWANCE, None, cents, text, None, waived=False)
 
 
 def claim_payments(all_claims: Iterable[Claim]) -> Iterator[Booking]:

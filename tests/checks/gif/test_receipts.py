@@ -8,7 +8,8 @@ from pipeline.checks.gif.receipts import gift_amount_differs, gift_not_received,
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import State
 from tests.builders import accounts, bank_lines, bookings, dossier, gifts, party
-from tests.checks.gif.registers import compared, receipt
+from tests.checks.gif.registers import CATEGORIES, compared, receipt
+from tests.checks.matched import matches
 
 
 class TestUnregisteredGift:
@@ -88,6 +89,19 @@ class TestUnregisteredGift:
         assert compared(unregistered_gift, [receipt()], [{"amount": 500}]) == ()
         assert compared(gift_not_received, [receipt()], [{"amount": 500}]) == ()
 
+    def test_one_that_may_be_an_entry_in_more_than_one_way_is_left_to_the_reconciliation(self) -> None:
+        doubt = {"kind": "gift", "book": [0, 1], "gift": [0], "reason": "ambiguous"}
+        twice = [receipt(booked_on="2026-03-08"), receipt(booked_on="2026-03-12"), receipt(amount=700)]
+        supplied = dossier(
+            bookings=bookings(*twice),
+            gifts=gifts({}),
+            budget=CATEGORIES,
+            matches=matches(doubt),
+            periods={"bookings.xlsx": "2026-12"},
+        )
+        assert [finding.place.row for finding in run_checks((unregistered_gift,), supplied)[0]] == [4]
+        assert run_checks((gift_not_received,), supplied)[0] == ()
+
     def test_near_the_end_of_the_evidence_it_is_still_under_way(self) -> None:
         last = receipt(booked_on="2026-03-27")
         before = receipt(booked_on="2026-03-26", counterparty="K. Hof")
@@ -137,6 +151,12 @@ class TestGiftNotReceived:
         late = receipt(booked_on="2026-12-01", counterparty="K. Hof")
         line = bank_lines({"amount": 5000, "booked_on": "2026-03-11"})
         assert compared(gift_not_received, [late], [{}], bank_lines=line) == ()
+
+    def test_the_bank_line_of_another_gift_is_not_this_one(self) -> None:
+        line = bank_lines({"amount": 5000, "counterparty": "K. Hof"})
+        entries = [{"donor": "K. Hof"}, {}]
+        found = compared(gift_not_received, [receipt(counterparty="K. Hof")], entries, bank_lines=line)
+        assert [finding.place.row for finding in found] == [3]
 
     def test_near_the_end_of_the_books_it_is_still_under_way(self) -> None:
         booked = [receipt(booked_on="2026-03-12", counterparty="K. Hof", amount=100)]

@@ -128,6 +128,11 @@ class TestCandidateCampaignUnstated:
         assert (outcome.state, outcome.reason) == (State.NOT_DUE, "termijn loopt tot en met 31-03-2026")
         assert len(self.asked(today=date(2026, 4, 1))[0]) == 1
 
+    def test_who_just_became_a_candidate_has_some_days(self) -> None:
+        late = CANDIDATE | {"starts_on": "2026-05-20"}
+        assert self.asked(people=(late,), today=date(2026, 6, 19))[0] == ()
+        assert len(self.asked(people=(late,), today=date(2026, 6, 20))[0]) == 1
+
     @pytest.mark.parametrize(
         ("facts", "state"),
         [

@@ -163,6 +163,6 @@ def _balance_at_end(copy: Copy, line: int) -> Cents | None:
 
 def _shift(copy: Copy, schema: type[Sheet], name: str, rows: list[int], cents: Cents) -> None:
     """Add cents to the cells of some rows that are filled."""
-    filled = [index for index in rows if copy.cell(schema, index, name) is not None]
+    filled = copy[schema].loc[rows, name].dropna().index.tolist()
     if filled and cents:
         copy.shift(schema, filled, name, cents)

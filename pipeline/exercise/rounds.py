@@ -50,17 +50,18 @@ def rounds(bases: Bases, kinds: Sequence[Kind], seed: int) -> Iterator[Round]:
     A kind that does not find rows of its own beside the others waits for the next copy; what does not go into a fresh
     copy alone is in none. The same seed gives the same copies.
     """
-    waiting = [kind for kind in kinds if kind.inject(bases.copy(), _chance(kind, bases, seed)) is not None]
+    waiting = list(kinds)
     while waiting:
-        copy = bases.copy()
-        injected = []
+        copy, injected, left = bases.copy(), [], []
         for kind in waiting:
             trace = kind.inject(copy, _chance(kind, bases, seed))
             if trace is not None:
                 injected.append(Injected(kind, trace))
-        done = {one.kind.id for one in injected}
-        waiting = [kind for kind in waiting if kind.id not in done]
-        yield Round(copy.books(), tuple(injected))
+            elif kind.inject(bases.copy(), _chance(kind, bases, seed)) is not None:
+                left.append(kind)
+        waiting = left
+        if injected:
+            yield Round(copy.books(), tuple(injected))
 
 
 def _chance(kind: Kind, bases: Bases, seed: int) -> Random:

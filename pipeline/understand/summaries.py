@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.names import fold
+from pipeline.model.problems import Problem
 from pipeline.model.raw import Cell, RawSheet
+from pipeline.model.tables import SetAside
 from pipeline.understand.asides import TOTAL, total_word
 from pipeline.understand.cells import parse_amount
 from pipeline.understand.headings import fold_heading
 from pipeline.understand.layout import Block, is_blank, texts_of
+from pipeline.understand.problems import Scene
 
 SUMMARY = "overzicht"
 _LEAST = 2  # groups that must tie before a list above a table is taken for its summary
@@ -34,6 +37,11 @@ class SummaryLine:
     def ties(self) -> bool:
         """Whether the table gives what the summary states; nothing stated is nothing."""
         return (self.stated or 0) == self.own
+
+    @property
+    def set_aside(self) -> SetAside:
+        """The row as one that is no data."""
+        return SetAside(self.row, self.reason, self.stated, self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,27 @@ def summary_above(sheet: RawSheet, block: Block) -> Summary | None:
             if _is_convincing(lines):
                 return Summary(pair[0], texts[pair[0]], lines)
     return None
+
+
+def summary_problems(summary: Summary | None, scene: Scene) -> Iterator[Problem]:
+    """Yield the groups of which the summary states another amount than the lines give (INV-21)."""
+    if summary is None:
+        return
+    for line in summary.lines:
+        if line.ties:
+            continue
+        place = scene.summary_place(line.row, summary.column, summary.heading)
+        facts = {"label": line.label, "stated": line.stated or 0, "own": line.own}
+        yield Problem(
+            "INV-21",
+            place,
+            "summary",
+            facts,
+            key=(line.label,),
+            amount_cents=(line.stated or 0) - line.own,
+            month=scene.month(None),
+            role=scene.facts.role,
+        )
 
 
 def _lines(

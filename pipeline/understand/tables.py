@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +18,7 @@ from pipeline.understand.headings import CREDIT, DEBIT, IN, OUT, fold_heading
 from pipeline.understand.money import heading_signature
 from pipeline.understand.problems import problems_of_hits
 from pipeline.understand.reading import Fault, Hit
-from pipeline.understand.summaries import SummaryLine
+from pipeline.understand.summaries import SummaryLine, summary_problems
 from pipeline.understand.totals import Total, compare_totals
 from schemas.bank_lines import BankLines
 
@@ -47,8 +46,8 @@ def understand_table(number: int, source: Source) -> Table:
         frame=draft.rows if draft.data.all() else draft.rows[draft.data].reset_index(drop=True),
         rows_read=len(draft.grid) + len(_summary_lines(draft)),
         cents_read=_cents_read(draft),
-        set_aside=(*_summarised(draft), *_set_aside(draft, totals)),
-        problems=(*problems, *_summary_problems(draft)),
+        set_aside=(*(line.set_aside for line in _summary_lines(draft)), *_set_aside(draft, totals)),
+        problems=(*problems, *summary_problems(draft.source.summary, draft.scene)),
         hidden=source.sheet.hidden,
         tier=_tier(draft),
         period=draft.period,
@@ -73,31 +72,6 @@ def _month_first(draft: Draft) -> list[Problem]:
 
 def _summary_lines(draft: Draft) -> tuple[SummaryLine, ...]:
     return draft.source.summary.lines if draft.source.summary else ()
-
-
-def _summarised(draft: Draft) -> Iterator[SetAside]:
-    for line in _summary_lines(draft):
-        yield SetAside(line.row, line.reason, line.stated, line.own)
-
-
-def _summary_problems(draft: Draft) -> Iterator[Problem]:
-    """Yield the groups of which the summary states another amount than the lines give (INV-21)."""
-    summary = draft.source.summary
-    for line in _summary_lines(draft):
-        if summary is None or line.ties:
-            continue
-        place = draft.scene.summary_place(line.row, summary.column, summary.heading)
-        facts = {"label": line.label, "stated": line.stated or 0, "own": line.own}
-        yield Problem(
-            "INV-21",
-            place,
-            "summary",
-            facts,
-            key=(line.label,),
-            amount_cents=(line.stated or 0) - line.own,
-            month=draft.scene.month(None),
-            role=draft.facts.role,
-        )
 
 
 def _refusals(draft: Draft) -> list[Problem]:

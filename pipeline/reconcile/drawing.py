@@ -8,16 +8,19 @@ from functools import partial
 import numpy as np
 
 from pipeline.reconcile.assignment import together
+from pipeline.reconcile.choosing import choose
+from pipeline.reconcile.halves import Halves
 from pipeline.reconcile.likeness import UNLIKE
 from pipeline.reconcile.links import Drawing, Step, score_of
 from pipeline.reconcile.near_misses import LOOKS, near_misses
 from pipeline.reconcile.pairs import (
     Free, Paired, best_bits, by_number, by_weight, same_day_and_who, undecided, whole_days,
 )  # fmt: skip
-from pipeline.reconcile.sums import Halves, Sum, choose, numbered, sums_of
-from pipeline.reconcile.weights import Habit, habit_of
+from pipeline.reconcile.sum_weights import Sum
+from pipeline.reconcile.sums import numbered_sums, sums_of
+from pipeline.reconcile.weights import Habit, among_lonely, habit_of
 
-_STRONG = 8.0  # bits: pairs and sums this sure go before all others
+_STRONG = 9.0  # bits: pairs and sums this sure go before all others
 _LIKELY_SUM = 3.0
 _NUMBER = Step("match", 1, "zelfde kenmerk en bedrag{days}", 1.0)
 # By tier: 2 on one day, 3 within the lag, 4 later. By what is known of the names: the same, alike, nothing.
@@ -39,10 +42,11 @@ def draw(drawing: Drawing, lag: int) -> None:
     numbered_pairs = by_number(_free(drawing, lag, habit))
     habit = habit_of(drawing.sides.bank.day[numbered_pairs.left] - drawing.sides.book.day[numbered_pairs.right], lag)
     drawing.pairs(_NUMBER, numbered_pairs.left, numbered_pairs.right, percent=numbered_pairs.percent)
-    _draw_sums(drawing, lag, habit, numbered, _LIKELY_SUM, _NUMBERED_SUM)
+    _draw_sums(drawing, lag, habit, numbered_sums, _LIKELY_SUM, _NUMBERED_SUM)
     for find in (same_day_and_who, partial(by_weight, least=_STRONG)):
         _draw_pairs(drawing, lag, habit, find)
     _draw_sums(drawing, lag, habit, sums_of, _STRONG, _SUM)
+    habit = among_lonely(habit, *max((int(free.sum()), len(free)) for free in (drawing.free["bank"], drawing.free["book"])))
     _draw_pairs(drawing, lag, habit, by_weight)
     unclear = _draw_sums(drawing, lag, habit, sums_of, _LIKELY_SUM, _SUM)
     in_all = whole_days(_free(drawing, lag, habit))
@@ -77,7 +81,7 @@ def _draw_pairs(drawing: Drawing, lag: int, habit: Habit, find: Callable[[Free],
 
 
 def _draw_sums(
-    drawing: Drawing, lag: int, habit: Habit, find: Callable[[Halves], list[Sum]], least: float, step: Step
+    drawing: Drawing, lag: int, habit: Habit, find: Callable[[Halves, float], list[Sum]], least: float, step: Step
 ) -> list[tuple[bool, Sum]]:
     """Draw sums of either side; return what several sums say as much for, and whether the bank has the whole."""
     unclear: list[tuple[bool, Sum]] = []
@@ -86,8 +90,10 @@ def _draw_sums(
         sides = (free.bank, free.book, free.bank_free, free.book_free)
         wholes, parts, whole_free, part_free = sides if bank_is_whole else (sides[1], sides[0], sides[3], sides[2])
         halves = Halves(free.sides, wholes, parts, whole_free, part_free, bank_is_whole, habit, lag)
-        rivals = best_bits(free)[0 if bank_is_whole else 1]
-        clear, others = choose(halves, find(halves), rivals, least)
+        found = find(halves, least)
+        if not found:
+            continue
+        clear, others = choose(halves, found, best_bits(free)[0 if bank_is_whole else 1])
         drawing.groups(
             step,
             [_as_group(one, bank_is_whole) for one in clear],

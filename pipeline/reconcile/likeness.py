@@ -23,6 +23,9 @@ NOTHING = -1  # one of the two is not there
 _OTHER_PERSON = 40  # the surname of one, the initials of another
 _PERHAPS = 75  # the surname, and a first name that may be the other's initials
 _SURNAME = 70  # the surname stands in a text, the first name does not
+_HOPELESS = 40  # signs in common: no word can be the same
+_AS_ONE_WORD = 90  # signs in common: "albertheijn"
+_IN_A_TEXT = 70  # signs in common with some part of a text
 _PER_ERROR = 12  # less for every typing error in a word
 _WITHOUT_MEANING = frozenset(
     {"stichting", "bv", "vof", "nv", "vereniging", "coop", "ua", "holding", "dhr", "hr", "heer", "mw", "mevr", "mevrouw",
@@ -58,6 +61,11 @@ class Names:
     def told_in(self, name: Ints, texts: Names, text: Ints) -> Alike:
         """Return per pair of a name and a text how far the text holds the name; NOTHING where it does not."""
         return self._told(name, text, texts, mention)
+
+    def another_in(self, name: int, text: str) -> bool:
+        """Whether a folded text holds a word of the known names that is not of this name."""
+        own = set(words_of(self.folded[name]))
+        return any(len(word) > 3 and word in self._holders and word not in own for word in words_of(text))
 
     def _told(self, left: Ints, right: Ints, others: Names, compare: Callable[[str, str], int]) -> Alike:
         percent, rarity = np.full(len(left), NOTHING, dtype=np.int64), np.zeros(len(left))
@@ -126,7 +134,10 @@ def _of_words(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     if one == other:
         return 100
     shorter, longer = (one, other) if _weight(one) <= _weight(other) else (other, one)
-    written_apart = fuzz.ratio("".join(sorted(shorter)), "".join(sorted(longer)), score_cutoff=90)
+    ratio = fuzz.ratio("".join(sorted(shorter)), "".join(sorted(longer)))
+    if ratio < _HOPELESS and set(shorter).isdisjoint(longer):
+        return 0
+    written_apart = ratio if ratio >= _AS_ONE_WORD else 0.0
     common, rest, spare = _common(shorter, longer)
     if not common:
         return int(written_apart)
@@ -143,6 +154,8 @@ def mention(name: str, text: str) -> int:
     (90, 40, -1)
     """
     words = words_of(name)
+    if words and fuzz.partial_ratio(words[0], text, score_cutoff=_IN_A_TEXT) == 0:
+        return NOTHING
     common, rest, spare = _common(words, words_of(text))
     if not common or common[0][1] != len(words[0]):
         return NOTHING

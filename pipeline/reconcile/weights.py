@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,17 +11,18 @@ from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, spans_
 from pipeline.reconcile.likeness import NOTHING, UNLIKE, Alike
 from pipeline.reconcile.sides import Lines, Sides
 
-MARGIN = 3.0  # bits that a choice must be ahead of every other
+MARGIN = 4.5  # bits that a choice must be ahead of every other
 LATE_DAYS = 25  # less than a month: rent of last month is no late booking of this month's rent
-_EQUAL_AMOUNT = 8.0  # bits, before days, crowd and names
+_EQUAL_AMOUNT = 10.0  # bits, before days, crowd and names
 _A_DAY_LESS = 0.75  # bits that a day within the lag takes, before anything is known of a book
 _BEYOND, _A_LATE_DAY_LESS = 0.5, 0.35
 _AS_MANY_PAIRS = 20.0  # that what is known beforehand counts for
+_USUALLY_LONELY, _AS_MANY_LINES, _LONELY_BITS = 0.05, 200, (-2.0, 2.5)
 _NOBODY_NEAR = 0.25  # of a line
 _YEAR = 365
 _SAME_ACCOUNT = 8.0
 _OTHER_ACCOUNT = -6.0
-_SAME_WORDS, _NO_WORDS, _OTHER_WORDS = 0.5, -1.0, -2.0
+_SAME_WORDS, _NO_WORDS, _OTHER_WORDS, _SOMEBODY_ELSE = 0.5, -1.0, -2.0, -4.0
 _NAMES = (  # from this likeness on: bits beside the rarity of what is shared, and bits at most
     (100, 3.0, 8.5),
     (96, 2.5, 8.0),
@@ -29,6 +30,7 @@ _NAMES = (  # from this likeness on: bits beside the rarity of what is shared, a
     (80, -0.5, 6.5),
     (70, -2.0, 4.0),
 )
+_KNOWN = 2.0  # bits: from here on the counterparty is known
 _NEITHER, _ANOTHER = 0.0, -6.0  # bits for names of which it is not clear, and for unlike names
 
 
@@ -54,6 +56,7 @@ class Habit:
     """How a treasurer dates bookings: bits by days between bank and book, counted from -LATE_DAYS."""
 
     bits: Floats
+    lonely: float = 0.0  # bits less for a pair, when more lines than usual are left without another half
 
     def of(self, days: Ints) -> Floats:
         """Return bits for days (bank − book); further away than LATE_DAYS is as LATE_DAYS."""
@@ -77,6 +80,12 @@ def habit_of(days: Ints, lag: int) -> Habit:
     return Habit(_EQUAL_AMOUNT + np.log2(share))
 
 
+def among_lonely(habit: Habit, free: int, lines: int) -> Habit:
+    """Return a habit for when so many lines were not found so far: chance pairs of unknown parties are likelier."""
+    share = (free + _USUALLY_LONELY * _AS_MANY_LINES) / (lines + _AS_MANY_LINES)
+    return replace(habit, lonely=float(np.clip(np.log2(share / _USUALLY_LONELY), *_LONELY_BITS)))
+
+
 def weigh(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints, habit: Habit) -> Weighed:
     """Weigh pairs of equal amounts by the days between them, the crowd around them, names and account numbers."""
     days = bank.day[left] - book.day[right]
@@ -90,7 +99,7 @@ def weigh(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints, habit
     other = np.where(percent >= 96, who + _OTHER_ACCOUNT, np.minimum(who, _OTHER_ACCOUNT))
     who = np.where(both_accounts & ~same_account, other, who)
     by_days = habit.of(days)
-    bits = by_days - np.log2(_crowd(bank, book, left, right, np.abs(days))) + who
+    bits = by_days - np.where(who < _KNOWN, habit.lonely, 0.0) - np.log2(_crowd(bank, book, left, right, np.abs(days))) + who
     return Weighed(left, right, bits, by_days - habit.bits.max(), days, percent, same_account)
 
 
@@ -115,13 +124,16 @@ def _by_name(alike: Alike) -> Floats:
 
 
 def _by_words(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints) -> Floats:
-    """Return bits for what two texts say where names say nothing: the same thing, another, or nothing."""
+    """Return bits for what the texts say where the names say nothing: the same thing, another, somebody else."""
+    bits = np.zeros(len(left))
+    for one, at, other, there in ((bank, left, book, right), (book, right, bank, left)):
+        named, text = one.name[at], other.text[there]
+        first, second, place = distinct_pairs(named, text)
+        told = [sides.names.another_in(name, sides.texts.folded[code]) if name else False for name, code in zip(first, second, strict=True)]
+        bits += np.where(np.array(told, dtype=bool)[place] & (other.name[there] == 0), _SOMEBODY_ELSE, 0.0)
     first, second, place = distinct_pairs(bank.text[left], book.text[right])
-    told = [
-        _words_bits(sides.texts.folded[one], sides.texts.folded[other])
-        for one, other in zip(first, second, strict=True)
-    ]
-    return np.array(told, dtype=float)[place]
+    words = [_words_bits(sides.texts.folded[one], sides.texts.folded[other]) for one, other in zip(first, second, strict=True)]
+    return bits + np.array(words, dtype=float)[place]
 
 
 @lru_cache(maxsize=100_000)

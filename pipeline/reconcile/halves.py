@@ -1,0 +1,75 @@
+"""A search for sums: on one side one line is sought, on the other side the several lines that are together its amount."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.reconcile.joins import Bools, Ints
+from pipeline.reconcile.sides import Lines, Sides
+from pipeline.reconcile.weights import Habit
+
+
+@dataclass(frozen=True)
+class Halves:
+    """The whole lines and the parts, what is free of each, and how this treasurer dates bookings."""
+
+    sides: Sides
+    wholes: Lines
+    parts: Lines
+    whole_free: Bools
+    part_free: Bools
+    bank_is_whole: bool
+    habit: Habit
+    lag: int
+
+    @property
+    def reach(self) -> int:
+        """The days that a part may lie from its whole."""
+        return 2 * self.lag
+
+    @cached_property
+    def whole_numbers(self) -> dict[int, set[int]]:
+        """The numbers on each free whole that holds one."""
+        return _grouped(self.wholes.number_at, self.wholes.number, self.whole_free)
+
+    @cached_property
+    def part_numbers(self) -> dict[int, set[int]]:
+        """The numbers on each free part that holds one."""
+        return _grouped(self.parts.number_at, self.parts.number, self.part_free)
+
+    @cached_property
+    def holders(self) -> dict[int, set[int]]:
+        """The free parts that hold each number."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for at, numbers in self.part_numbers.items():
+            for number in numbers:
+                found[number].add(at)
+        return found
+
+    @cached_property
+    def asked(self) -> set[int]:
+        """The numbers of any whole, free or not."""
+        return set(self.wholes.number.tolist())
+
+    def holding(self, whole: int) -> set[int]:
+        """Return the free parts that hold a number of a whole."""
+        return {at for number in self.whole_numbers.get(whole, ()) for at in self.holders.get(number, ())}
+
+    def is_of_another(self, part: int, whole: int) -> bool:
+        """Whether a part holds a number of another whole, and none of this one."""
+        held = self.part_numbers.get(part, set())
+        return bool(held & self.asked) and not held & self.whole_numbers.get(whole, set())
+
+    def says(self, part: int) -> str:
+        """Return the folded text of a part."""
+        return self.sides.texts.folded[int(self.parts.text[part])]
+
+
+def _grouped(at: Ints, number: Ints, free: Bools) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    kept = free[at]
+    for place, code in zip(at[kept].tolist(), number[kept].tolist(), strict=True):
+        found[place].add(code)
+    return found

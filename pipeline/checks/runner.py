@@ -15,7 +15,7 @@ from pipeline.checks.identity import number_twins
 from pipeline.checks.making import from_rows
 from pipeline.model.answers import spoken
 from pipeline.model.audiences import audience_of
-from pipeline.model.dossier import Dossier
+from pipeline.model.dossier import Dossier, once
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.norms import NoNormInForceError
 from pipeline.model.problems import Problem
@@ -162,15 +162,18 @@ def _unread(check: Check, dossier: Dossier) -> Iterable[str]:
     """Say of every sheet that a check needs how many of its rows could not be read, and so were not examined."""
     for need in check.needs:
         schema = need[0] if isinstance(need, tuple) else need
-        refused = dossier.books.refused.get(schema)
-        count = 0 if refused is None else _of_period(schema, refused, dossier)
-        if count:
+        assert isinstance(schema, type)  # noqa: S101 - tells mypy what Need says
+        if count := _refused_of_period(dossier, schema):
             rows = "1 rij" if count == 1 else f"{count} rijen"
             yield f"zonder {rows} van blad {info(schema).title} die niet te lezen {'was' if count == 1 else 'waren'}"
 
 
-def _of_period(schema: type[Sheet], refused: pd.DataFrame, dossier: Dossier) -> int:
+@once
+def _refused_of_period(dossier: Dossier, schema: type[Sheet]) -> int:
     """Return how many refused rows belong to the period; a row without a day goes by what its file or tab says."""
+    refused = dossier.books.refused.get(schema)
+    if refused is None:
+        return 0
     days = dossier.row_days(schema, refused)
     if days is None:
         return len(refused)
@@ -184,15 +187,20 @@ def _of_period(schema: type[Sheet], refused: pd.DataFrame, dossier: Dossier) -> 
 
 def _examined(check: Check, schema: type[Sheet], dossier: Dossier) -> tuple[int, str | None]:
     """Return how many rows of the period were examined, and whether an unfilled column limited that."""
-    rows = dossier[schema]
-    rows = rows[dossier.in_period(schema, rows)]
+    inside = _in_period(dossier, schema)
+    rows = int(inside.sum())
     if check.limited_by is None:
-        return len(rows), None
-    filled = int(rows[check.limited_by].notna().sum())
-    if filled == len(rows):
+        return rows, None
+    filled = int((inside & dossier[schema][check.limited_by].notna()).sum())
+    if filled == rows:
         return filled, None
     heading = info(schema).field(check.limited_by).heading
-    return filled, f"alleen de {filled} van {len(rows)} rijen waar {heading} is ingevuld"
+    return filled, f"alleen de {filled} van {rows} rijen waar {heading} is ingevuld"
+
+
+@once
+def _in_period(dossier: Dossier, schema: type[Sheet]) -> pd.Series:
+    return dossier.in_period(schema, dossier[schema])
 
 
 def _scoped(check: Check, scope: Scope, wrong: pd.DataFrame) -> Outcome:

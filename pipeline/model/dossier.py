@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from pipeline.model.answers import Answer
@@ -107,8 +108,9 @@ class Dossier:
         days = self.row_days(schema, frame)
         if days is None:
             return pd.Series(data=True, index=frame.index)
-        first, last = pd.Timestamp(self.period.first_day), pd.Timestamp(self.period.last_day)
-        return days.between(first, last).fillna(value=False).astype(bool)
+        told = days.to_numpy(dtype="datetime64[us]")
+        first, last = np.datetime64(self.period.first_day), np.datetime64(self.period.last_day)
+        return pd.Series((told >= first) & (told <= last), index=frame.index)  # no day lies in no period
 
     @staticmethod
     def row_days(schema: type[Sheet], frame: pd.DataFrame) -> pd.Series | None:

@@ -1,4 +1,4 @@
-"""How hard the evidence of a bank is, line by line: a chain of balances, a running balance, or what anybody can edit."""
+"""How hard the evidence of a bank is, line by line: a chain of balances, a running balance, or an editable file."""
 
 from __future__ import annotations
 

@@ -50,7 +50,8 @@ def full_name_key(name: str) -> str:
 
 def folded(series: pd.Series) -> pd.Series:
     """Fold a column of texts; empty stays empty."""
-    return series.map(fold, na_action="ignore").astype("string")
+    texts = [fold(text) if isinstance(text, str) else None for text in series.tolist()]
+    return pd.Series(pd.array(texts, dtype="string"), index=series.index)
 
 
 def same_person(left: pd.Series, right: pd.Series) -> pd.Series:
@@ -82,7 +83,9 @@ def mentions(series: pd.Series, words: tuple[str, ...]) -> pd.Series:
     """Say per row whether a text holds one of the words as a whole word; an empty text holds none."""
     if not words:
         return pd.Series(data=False, index=series.index)
-    return folded(series).str.contains(_pattern(words), regex=True).fillna(value=False).astype(bool)
+    search, texts = _pattern(words).search, series.tolist()
+    known = {text: isinstance(text, str) and search(fold(text)) is not None for text in set(texts)}
+    return pd.Series([known[text] for text in texts], index=series.index, dtype=bool)
 
 
 def mentioned(series: pd.Series, words: tuple[str, ...]) -> pd.Series:

@@ -51,7 +51,9 @@ def _above_norm(dossier: Dossier) -> pd.DataFrame:
     together = places.groupby(ordered[Bookings.account]).agg(list)
     most: pd.DataFrame = ordered.drop_duplicates(Bookings.account)
     every = most[Bookings.account].map(together)
-    return most.assign(related=every.map(lambda days: sorted(days[1:])), times=every.map(len), variant=None)
+    return most.assign(
+        related=every.map(lambda days: sorted(days[1:])), times=every.map(len), variant=None, norm_id="cash_max"
+    )
 
 
 def _never_banked(dossier: Dossier, own: pd.DataFrame) -> pd.DataFrame:

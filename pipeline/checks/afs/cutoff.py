@@ -15,7 +15,7 @@ from schemas.budget import Budget
 from schemas.payables import Payables
 from schemas.receivables import Receivables
 
-_YEAR = r"(?<![\w/.-])(20\d\d)(?![\w/-])"  # a year by itself: not in a date, a number or a season
+_YEAR = r"(?<![\w/.-])20\d\d(?![\w/-])"  # a year by itself: not in a date, a number or a season
 
 
 @check(
@@ -34,7 +34,8 @@ def wrong_year(dossier: Dossier) -> pd.DataFrame:
     """
     bookings = _near_year_end(dossier)
     by_invoice = bookings[bookings["invoice_year"].eq(bookings["beside"]).fillna(value=False)]
-    words = bookings.drop(index=by_invoice.index)
+    words = bookings[bookings[Bookings.description].str.contains(_YEAR).fillna(value=False).astype(bool)]
+    words = words.drop(index=by_invoice.index, errors="ignore")
     words = words[_speaks_of_other_year(words)] if dossier.facts.first_month == 1 else words.iloc[:0]
     found = [
         by_invoice.assign(variant=None),
@@ -72,10 +73,9 @@ def _book_year(days: pd.Series, first_month: int) -> pd.Series:
 def _speaks_of_other_year(bookings: pd.DataFrame) -> pd.Series:
     """Say per booking whether its description names the year beside its own, and not its own; a title is no period."""
     texts = bookings[Bookings.description]
-    named = texts.str.extractall(_YEAR)[0].astype("Int64")
-    years = named.groupby(level=0).agg(set).reindex(bookings.index)
+    years = texts.str.findall(_YEAR)
     told = [
-        isinstance(said, set) and beside in said and own not in said
+        str(beside) in said and str(own) not in said
         for said, beside, own in zip(years, bookings["beside"], bookings["own_year"], strict=True)
     ]
     return pd.Series(told, index=bookings.index, dtype="bool") & ~mentions(texts, word_list("named_by_year"))

@@ -70,11 +70,11 @@ def _crossed(dossier: Dossier) -> pd.DataFrame:
     group = accounts[accounts[Accounts.owner].eq(_GROUP).fillna(value=False)]
     unbooked = group.loc[~group[Accounts.name].isin(dossier[Bookings][Bookings.account]), Accounts.iban].dropna()
     received = of_party & for_party & bookings[Bookings.counterparty_iban].isin(unbooked)
-    into_party = of_party & bookings[Bookings.amount].gt(0) & _from_municipality(bookings) & _for_group(bookings)
+    into_party = _from_municipality(bookings[of_party & bookings[Bookings.amount].gt(0)])
     parts = [
         bookings[paid].assign(variant=None),
         bookings[received].assign(variant="received"),
-        bookings[into_party].assign(variant="municipality"),
+        into_party[_for_group(into_party)].assign(variant="municipality"),
     ]
     return pd.concat([part for part in parts if len(part)] or parts[:1])
 
@@ -97,8 +97,8 @@ def _owned(dossier: Dossier) -> pd.DataFrame:
     )
 
 
-def _from_municipality(bookings: pd.DataFrame) -> pd.Series:
-    return mentions(bookings["payer"], word_list("municipality"))
+def _from_municipality(bookings: pd.DataFrame) -> pd.DataFrame:
+    return bookings[mentions(bookings["payer"], word_list("municipality"))]
 
 
 def _for_group(bookings: pd.DataFrame) -> pd.Series:

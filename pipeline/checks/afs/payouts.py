@@ -36,20 +36,30 @@ def payout_booked_net(dossier: Dossier) -> Verdict:
 
 def _of_processors(dossier: Dossier) -> pd.DataFrame:
     """Return the bookings on accounts of a bank, in both directions, that name a processor that pays net."""
-    bookings, words = dossier[Bookings], word_list("payment_processors", "net")
+    bookings = dossier[Bookings]
     bookings = bookings[bookings[Bookings.account].isin(bank_accounts(dossier) or bookings[Bookings.account])]
     lines = dossier[BankLines].reindex(bank_line_of(dossier).reindex(bookings.index)).set_axis(bookings.index)
+    seen_name = lines[BankLines.counterparty]
     texts = (
         bookings[Bookings.counterparty],
-        lines[BankLines.counterparty],
+        seen_name,
         bookings[Bookings.description],
-        lines[BankLines.description],
+        lines[BankLines.description].where(seen_name.isna()),
     )
-    processor = mentioned(texts[0], words)
-    for text in texts[1:]:
-        processor = processor.fillna(mentioned(text, words))
-    named = bookings.assign(processor=processor, month=bookings[Bookings.booked_on].dt.strftime("%Y-%m"))
-    return named.dropna(subset=["processor"])
+    processor = pd.Series(pd.NA, index=bookings.index, dtype="string")
+    for text in texts:
+        processor = processor.fillna(_processor(text))
+    named = processor.notna()
+    found = bookings[named]
+    return found.assign(processor=processor[named], month=found[Bookings.booked_on].dt.strftime("%Y-%m"))
+
+
+def _processor(texts: pd.Series) -> pd.Series:
+    """Return per text the processor that it names; a text that recurs is read once."""
+    distinct = pd.Series(texts.dropna().unique(), dtype="string")
+    said = mentioned(distinct, word_list("payment_processors", "net"))
+    named = dict(zip(distinct[said.notna()], said.dropna(), strict=True))
+    return texts.map(named).astype("string")
 
 
 def _with_fee(dossier: Dossier, payouts: pd.DataFrame, named: pd.DataFrame) -> pd.Series:

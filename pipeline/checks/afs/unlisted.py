@@ -78,8 +78,10 @@ def _sent_elsewhere(dossier: Dossier, bookings: pd.DataFrame) -> pd.Series:
         *word_list("cards_and_platforms"),
         *word_list("cash_withdrawals"),
     )
-    others = mentions(bookings["payee"], words) | mentions(bookings[Bookings.description], words)
-    return own_transfers(dossier, bookings) & ~others & ~bookings.index.isin(_arrived(dossier))
+    booked = bookings[own_transfers(dossier, bookings)]
+    others = mentions(booked["payee"], words) | mentions(booked[Bookings.description], words)
+    elsewhere = booked.index[~others & ~booked.index.isin(_arrived(dossier))]
+    return pd.Series(bookings.index.isin(elsewhere), index=bookings.index)
 
 
 def _arrived(dossier: Dossier) -> pd.Series:

@@ -96,7 +96,7 @@ def _entry(statement: Element, line: BankLine) -> None:
         _batch(entry, line)
     else:
         _payment(entry, line)
-    _leaf(entry, "AddtlNtryInf", line.booking.description)
+    _leaf(entry, "AddtlNtryInf", line.text)
 
 
 def _batch(entry: Element, line: BankLine) -> None:
@@ -118,4 +118,4 @@ def _payment(entry: Element, line: BankLine) -> None:
         _leaf(payment, f"RltdPties/{side}/Pty/Nm", line.name)
         if line.iban:
             _leaf(payment, f"RltdPties/{side}Acct/Id/IBAN", line.iban)
-    _leaf(payment, "RmtInf/Ustrd", line.booking.description)
+    _leaf(payment, "RmtInf/Ustrd", line.text)

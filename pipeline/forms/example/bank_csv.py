@@ -67,7 +67,7 @@ def _rabobank_line(line: BankLine) -> list[str]:
         "Machtigingskenmerk": line.mandate,
         "Incassant ID": COLLECTOR if booking.direct_debit else "",
         "Betalingskenmerk": "" if line.end_to_end else booking.reference or "",
-        "Omschrijving-1": booking.description,
+        "Omschrijving-1": line.text,
         "Omschrijving-2": " ",
     }
     return [values.get(heading, "") for heading in _RABOBANK]
@@ -76,17 +76,17 @@ def _rabobank_line(line: BankLine) -> list[str]:
 def _ing_line(line: BankLine) -> list[str]:
     booking = line.booking
     own = booking.category == "Kruispost"
-    notice = f"Naam: {PARTY} Omschrijving: {booking.description} IBAN: {booking.counterparty_iban}"
+    notice = f"Naam: {PARTY} Omschrijving: {line.text} IBAN: {booking.counterparty_iban}"
     return [
         f"{line.day:%Y%m%d}",
-        PARTY if own else booking.description,
+        PARTY if own else line.text,
         str(SAVINGS.iban),
         booking.counterparty_iban or "",
         "GT" if own else "DV",
         "Af" if line.cents < 0 else "Bij",
         _unsigned(line.cents),
         "Online bankieren" if own else "Diversen",
-        f"{notice} Volgnummer: {line.sequence}" if own else booking.description,
+        f"{notice} Volgnummer: {line.sequence}" if own else line.text,
         _unsigned(line.balance),
         "",
     ]

@@ -39,16 +39,25 @@ class BankLine:
     @property
     def iban(self) -> str:
         """The other account, empty when there is none."""
+        if self.booking.seen_as:
+            return self.booking.seen_as.iban
         return "" if self.code == "db" else self.booking.counterparty_iban or ""
 
     @property
     def name(self) -> str:
         """Who stands on the other side, empty when it is the bank itself."""
+        if self.booking.seen_as:
+            return self.booking.seen_as.name
         if self.code == "db":
             return ""
         if self.code == "ga":
             return "Geldautomaat Markt" if self.cents < 0 else "Geldautomaat Storting"
         return PARTY if self.code == "tb" else self.booking.counterparty
+
+    @property
+    def text(self) -> str:
+        """What the payment is for, in the words of who sent it."""
+        return self.booking.seen_text or self.booking.description
 
     @property
     def code(self) -> str:

@@ -61,7 +61,7 @@ def _details(line: BankLine) -> str:
     parts += [f"/EREF/{line.booking.reference}/"] if line.booking.reference else []
     if line.name:
         parts.append(f"/{'BENM' if line.cents < 0 else 'ORDP'}//NAME/{line.name}")
-    return "".join([*parts, f"/REMI/{line.booking.description}"])
+    return "".join([*parts, f"/REMI/{line.text}"])
 
 
 def _plain(text: str) -> str:

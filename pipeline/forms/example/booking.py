@@ -17,6 +17,8 @@ from pipeline.forms.example.party import (
     Person,
 )
 from pipeline.forms.example.record import Record, Typed
+from schemas.base import info
+from schemas.bookings import Bookings
 
 YEAR = 2026
 NUMBERED = "next"  # a voucher that gets its number when the year is put in order
@@ -31,10 +33,12 @@ _LAGS = (0, 0, 0, 1, 0, 0, 2, 0, 0, 3, 0)
 class Booking:
     """A booking line, in the field names of the sheet Boekingen, and the bank's side of it.
 
-    `seen_on`: the day on the bank statement, None when the bank does not know it; `seen_amount` in cents. `booked`:
-    False when the treasurer forgot it. `workbook`: the month file it stands in when that is not the month of its date.
-    `voucher_of`: the booking whose voucher number it carries by mistake. `typed`: what stands in a cell instead of the
-    value.
+    `seen_on`: the day on the bank statement, None when the bank does not know it; `seen_amount` in cents; `seen_as` and
+    `seen_text`: who and what stand there, when the treasurer wrote something else. `booked`: False when the treasurer
+    forgot it. `workbook`: the month file it stands in when that is not the month of its date. `voucher_of`: the booking
+    whose voucher number it carries by mistake. `typed`: what stands in a cell instead of the value. `shown`: False when
+    somebody took its line out of the bank's export. `numbered_on`: the day on which it got its voucher number when that
+    is not its own; `numbers_lost`: how many numbers were lost just before.
     """
 
     key: str
@@ -56,11 +60,16 @@ class Booking:
     remark: str | None = None
     seen_on: date | None = None
     seen_amount: int | None = None
+    seen_as: Person | None = None
+    seen_text: str | None = None
     booked: bool = True
     workbook: int | None = None
     batch: str | None = None
     direct_debit: bool = False
     voucher_of: str | None = None
+    shown: bool = True
+    numbered_on: date | None = None
+    numbers_lost: int = 0
     typed: dict[str, Typed] = field(default_factory=dict)
 
     @property
@@ -74,8 +83,8 @@ class Booking:
         return Record(self.key, values, self.typed)
 
 
-_NOT_ON_SHEET = {"key", "seen_on", "seen_amount", "booked", "workbook", "batch", "direct_debit", "voucher_of", "typed"}
-_SHEET_FIELDS = tuple(f.name for f in fields(Booking) if f.name not in _NOT_ON_SHEET)
+_ON_SHEET = {column.name for column in info(Bookings).fields}
+_SHEET_FIELDS = tuple(f.name for f in fields(Booking) if f.name in _ON_SHEET)
 
 
 def day(month: int, number: int) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.forms.example.booking import Booking, day
-from pipeline.forms.example.party import ACCOUNTS, CASH, MONTHLY_PAYERS, SUPPLIERS, YEARLY_PAYERS
+from pipeline.forms.example.party import ACCOUNTS, CASH, MONTHLY_PAYERS, SUPPLIERS, YEARLY_PAYERS, Account
 from pipeline.forms.example.record import Record, Sheets
 from pipeline.forms.example.routine import DUES_MONTHLY, DUES_YEARLY
 from schemas.dues import Dues
@@ -30,12 +30,9 @@ def closing_sheets() -> Sheets:
 
 def balance_sheet(bookings: Sequence[Booking]) -> list[Record]:
     """Return the balance sheet; the money on it is what the bank and the cash box hold."""
-    rows: list[tuple[str, str, str, int, int, str | None]] = []
-    for account in ACCOUNTS:
-        there = [booking for booking in bookings if booking.account == account.name]
-        seen = sum(booking.seen_amount or 0 for booking in there if booking.seen_on)
-        moved = sum(booking.amount for booking in there) if account is CASH else seen
-        rows.append((account.name, "activa", "rekening", account.opening, account.opening + moved, None))
+    rows: list[tuple[str, str, str, int, int, str | None]] = [
+        (account.name, "activa", "rekening", account.opening, _held(account, bookings), None) for account in ACCOUNTS
+    ]
     rows.append(("Nog te ontvangen", "activa", "vordering", 0, DUES_YEARLY, None))
     opening, closing = sum(row[3] for row in rows), sum(row[4] for row in rows)
     own_opening = opening - _RESERVE_OPENING
@@ -47,6 +44,29 @@ def balance_sheet(bookings: Sequence[Booking]) -> list[Record]:
     ]
     names = ("item", "side", "kind", "opening", "closing", "decision")
     return [Record(row[0], dict(zip(names, row, strict=True))) for row in rows]
+
+
+def closing_balances(bookings: Sequence[Booking]) -> list[Record]:
+    """Return what every account held at the end of the year, by the bank or by the count of the cash box."""
+    return [
+        Record(
+            account.name,
+            {
+                "account": account.name,
+                "balance_on": day(12, 31),
+                "balance": _held(account, bookings),
+                "source": "telling" if account is CASH else "afschrift",
+            },
+        )
+        for account in ACCOUNTS
+    ]
+
+
+def _held(account: Account, bookings: Sequence[Booking]) -> int:
+    """Return what an account held at the end of the year: of one at a bank what the bank saw."""
+    there = [booking for booking in bookings if booking.account == account.name]
+    seen = sum(booking.seen_amount or 0 for booking in there if booking.seen_on)
+    return account.opening + (sum(booking.amount for booking in there) if account is CASH else seen)
 
 
 def _receivables() -> list[Record]:

@@ -54,7 +54,7 @@ def example_files(year: Year, *, style: str, size: str) -> tuple[dict[str, bytes
     """Return every file by its path below the folder, and where the rows stand (in styles of our own headings)."""
     if style not in STYLES:
         raise ValueError(style)
-    files, spots = bank_files(year.bookings)
+    files, spots = bank_files(year)
     for book in books_of(size):
         if is_cash_book(book) and style != "template":
             continue

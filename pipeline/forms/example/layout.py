@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.forms.example.booking import YEAR
 from pipeline.forms.plan import Workbook, workbooks
+from schemas.balances import Balances
 from schemas.base import Field, Sheet, info
 from schemas.bookings import Bookings
 
@@ -41,7 +42,14 @@ def books_of(size: str) -> tuple[Workbook, ...]:
     """Return the workbooks of a size; the confidant's own is not part of the example."""
     if size not in SIZES:
         raise ValueError(size)
-    return tuple(book for book in workbooks(size, YEAR) if "/" not in book.file)
+    return tuple(_of_the_party(book) for book in workbooks(size, YEAR) if "/" not in book.file)
+
+
+def _of_the_party(book: Workbook) -> Workbook:
+    """Return a workbook with the sheets that this party added to it."""
+    if not book.file.startswith("jaarstukken-"):
+        return book
+    return replace(book, sheets=(*book.sheets, Balances))
 
 
 def is_cash_book(book: Workbook) -> bool:

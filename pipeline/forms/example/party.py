@@ -13,6 +13,7 @@ COUNCIL = ("R. Dijkstra", "S. van Leeuwen")
 GROUP = (*COUNCIL, "E. Öztürk")
 AUDITORS = ("W. Kuipers", "G. Bakker")
 CONFIDANT = "L. Smit"
+FORMER_TREASURER = "D. Maas"
 
 _OTHER_MEMBERS = (
     "P. Aalbers", "T. Bosma", "C. Brouwer", "H. Dekker", "M. van Dijk", "N. Evers", "O. Faber", "I. Geertsema",

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.forms.example.booking import YEAR, day
-from pipeline.forms.example.party import AUDITORS, BOARD, CHAIR, CONFIDANT, COUNCIL, GROUP, PEOPLE, SECRETARY, TREASURER
+from pipeline.forms.example.party import (
+    AUDITORS,
+    BOARD,
+    CHAIR,
+    CONFIDANT,
+    COUNCIL,
+    FORMER_TREASURER,
+    GROUP,
+    PEOPLE,
+    SECRETARY,
+    TREASURER,
+)
 from pipeline.forms.example.record import Record, Sheets, Value
 from schemas.decisions import Decisions
 from schemas.functionaries import Functionaries
@@ -72,6 +83,11 @@ def _functionaries() -> list[Record]:
         for name in CANDIDATES
     ]
     rows += [_function(name, "lid", "kascommissie", date(2025, 4, 17)) for name in AUDITORS]
+    rows.append(
+        _function(
+            FORMER_TREASURER, "penningmeester", "bestuur", date(2021, 4, 15), ends_on=_ELECTED, policy_received_on=None
+        )
+    )
     rows.append(_function(CONFIDANT, "vertrouwenspersoon", "vertrouwenspersoon", date(2025, 4, 17)))
     return rows
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pipeline.forms.example.booking import CASH, NUMBERED, Booking, Invoices
 from pipeline.forms.example.cash import cash_bookings, cash_counts
 from pipeline.forms.example.claims import claim_payments, claims
-from pipeline.forms.example.closing import balance_sheet, closing_sheets
+from pipeline.forms.example.closing import balance_sheet, closing_balances, closing_sheets
 from pipeline.forms.example.gifts import gifts
 from pipeline.forms.example.purchases import purchases
 from pipeline.forms.example.record import Record, Sheets
@@ -16,6 +17,7 @@ from pipeline.forms.example.routine import routine
 from pipeline.forms.example.secretary import secretary_sheets
 from pipeline.forms.example.treasurer import treasurer_sheets
 from schemas.balance_sheet import BalanceSheet
+from schemas.balances import Balances
 from schemas.base import Sheet
 from schemas.cash_counts import CashCounts
 from schemas.claims import Claims
@@ -24,11 +26,17 @@ from schemas.gifts import Gifts
 
 @dataclass(slots=True)
 class Year:
-    """Everything that happened, as data. `short_totals`: the months whose total line sums too few rows."""
+    """Everything that happened, as data.
+
+    `short_totals`: the months whose total line sums too few rows. `exported_from`: the first day of the last export of
+    the bank, when it begins before its own months.
+    """
 
     bookings: list[Booking]
     sheets: Sheets
     short_totals: tuple[int, ...] = ()
+    exported_from: date | None = None
+    _later: list[Callable[[], None]] = field(default_factory=list)
 
     def change_booking(self, key: str, change: Callable[[Booking], Booking]) -> None:
         """Replace one booking by what `change` makes of it."""
@@ -40,7 +48,10 @@ class Year:
         return next(booking for booking in self.bookings if booking.key == key)
 
     def change(self, schema: type[Sheet], key: str, change: Callable[[Record], Record]) -> None:
-        """Replace one row of a sheet by what `change` makes of it."""
+        """Replace one row of a sheet by what `change` makes of it; of a sheet drawn up at the end, then."""
+        if schema not in self.sheets:
+            self._later.append(lambda: self.change(schema, key, change))
+            return
         rows = self.sheets[schema]
         place = next(number for number, record in enumerate(rows) if record.key == key)
         rows[place] = change(rows[place])
@@ -52,17 +63,31 @@ class Year:
     def put_in_order(self) -> None:
         """Sort and number what was booked, count the cash and draw up the balance sheet."""
         self.bookings.sort(key=lambda booking: (booking.month, booking.booked_on))
+        self._number_vouchers()
+        self.sheets[CashCounts] = list(cash_counts(self.bookings))
+        self.sheets[BalanceSheet] = balance_sheet(self.bookings)
+        self.sheets[Balances] = closing_balances(self.bookings)
+        for change in self._later:
+            change()
+
+    def _number_vouchers(self) -> None:
+        """Give every voucher the next number of its series, by the day on which it was numbered."""
         used = {"K": 0, "B": 0}
-        for place, booking in enumerate(self.bookings):
-            if booking.voucher == NUMBERED and booking.booked:
+        numbered = [place for place, booking in enumerate(self.bookings) if booking.voucher == NUMBERED]
+        for place in sorted(numbered, key=lambda place: self._numbered_on(self.bookings[place])):
+            booking = self.bookings[place]
+            if booking.booked:
                 series = "K" if booking.account == CASH.name else "B"
-                used[series] += 1
+                used[series] += booking.numbers_lost + 1
                 self.bookings[place] = replace(booking, voucher=f"{series}26-{used[series]:03d}")
         for place, booking in enumerate(self.bookings):
             if booking.voucher_of:
                 self.bookings[place] = replace(booking, voucher=self.booking(booking.voucher_of).voucher)
-        self.sheets[CashCounts] = list(cash_counts(self.bookings))
-        self.sheets[BalanceSheet] = balance_sheet(self.bookings)
+
+    @staticmethod
+    def _numbered_on(booking: Booking) -> tuple[int, date]:
+        day = booking.numbered_on or booking.booked_on
+        return (day.month if booking.numbered_on else booking.month), day
 
     def in_workbook(self, month: int) -> list[Booking]:
         """Return what the treasurer booked in the workbook of a month."""

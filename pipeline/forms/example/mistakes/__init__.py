@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from pipeline.forms.example.mistakes import cells, money, registers
+from pipeline.forms.example.mistakes import (
+    accounts,
+    approvals,
+    cells,
+    money,
+    payees,
+    registers,
+    statements,
+    vouchers,
+)
 from pipeline.forms.example.mistakes.slip import Mistake
 from pipeline.forms.example.year import Year
 
 
 def plant(year: Year) -> list[Mistake]:
     """Put every mistake into the year and return where they are, in the order of their codes."""
-    planters = (*cells.PLANTERS, *money.PLANTERS, *registers.PLANTERS)
-    planted = [mistake for planter in planters for mistake in planter(year)]
+    subjects = (cells, money, accounts, statements, vouchers, approvals, payees, registers)
+    planted = [mistake for subject in subjects for planter in subject.PLANTERS for mistake in planter(year)]
     return sorted(planted, key=lambda mistake: (mistake.code, mistake.mark.key))

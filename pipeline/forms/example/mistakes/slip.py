@@ -67,6 +67,13 @@ def in_row(
     return Mistake(code, mark, why, f"{WHOLE_YEAR}-{month:02d}" if month else WHOLE_YEAR)
 
 
+def added(year: Year, code: str, booking: Booking, field: str, *, why: str, period: str | None = None) -> Mistake:
+    """Put a booking into the year that is wrong in a field; found in the run of its month, or of another period."""
+    year.bookings.append(booking)
+    own = f"{WHOLE_YEAR}-{booking.booked_on.month:02d}"
+    return Mistake(code, Mark(Bookings, booking.key, field), why, period or own)
+
+
 def typed(field: str, text: str) -> Callable[[Booking], Booking]:
     """Return a change that puts a text in a cell of a booking."""
     return lambda booking: replace(booking, typed={**booking.typed, field: Typed(text)})

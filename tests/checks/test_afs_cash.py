@@ -243,6 +243,12 @@ class TestDoesItStayInTheBox:
         to_bank = {"booked_on": day, "amount": -7500, "category": "Kruispost", "description": "Storting"}
         assert len(self.of_event({"amount": 8000}, to_bank)) == count
 
+    def test_a_full_box_and_proceeds_in_it_are_two_findings(self) -> None:
+        end_of_day = {"account": "Kas", "day": "2026-03-10", "balance_cents": 30000, "booking": 0}
+        findings = self.of_event({"amount": 30000}, matches=matches(cash_days=[end_of_day]))
+        assert sorted(finding.norm is None for finding in findings) == [False, True]
+        assert "hoogstens € 250,00" in "".join(finding.message for finding in findings)
+
     def test_money_drawn_for_an_event_is_no_proceeds(self) -> None:
         drawn = {"amount": 8000, "category": "Kruispost", "description": "Opname voor de markt"}
         spent = {"amount": -8000, "description": "Huur kraam markt"}

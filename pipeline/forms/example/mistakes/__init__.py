@@ -6,6 +6,10 @@ from pipeline.forms.example.mistakes import (
     accounts,
     approvals,
     cells,
+    claim_amounts,
+    claim_rules,
+    gift_entries,
+    gift_rules,
     money,
     payees,
     registers,
@@ -18,6 +22,19 @@ from pipeline.forms.example.year import Year
 
 def plant(year: Year) -> list[Mistake]:
     """Put every mistake into the year and return where they are, in the order of their codes."""
-    subjects = (cells, money, accounts, statements, vouchers, approvals, payees, registers)
+    subjects = (
+        cells,
+        money,
+        accounts,
+        statements,
+        vouchers,
+        approvals,
+        payees,
+        registers,
+        gift_rules,
+        gift_entries,
+        claim_rules,
+        claim_amounts,
+    )
     planted = [mistake for subject in subjects for planter in subject.PLANTERS for mistake in planter(year)]
     return sorted(planted, key=lambda mistake: (mistake.code, mistake.mark.key))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import cast
 
 from pipeline.forms.example.booking import day
 from pipeline.forms.example.gifts import Gift
+from pipeline.forms.example.mistakes.givers import entered
 from pipeline.forms.example.mistakes.slip import WHOLE_YEAR, Mark, Mistake, in_row
 from pipeline.forms.example.party import PEOPLE, TREASURER
 from pipeline.forms.example.record import Record
@@ -73,9 +73,8 @@ def _gift_entries(year: Year) -> list[Mistake]:
 
 def _register_and_receipts(year: Year) -> list[Mistake]:
     year.remove(Gifts, "uyl")
-    promised = Gift("promised", day(5, 20), PEOPLE["A. Kooistra"], 6_500, "geld", "Toegezegd", {}).record(99)
-    year.sheets[Gifts].append(promised)
-    year.sheets[Gifts].sort(key=lambda row: cast("date", row.values[Gifts.received_on]))
+    promised = Gift("promised", day(5, 20), PEOPLE["A. Kooistra"], 6_500, "geld", "Toegezegd", {})
+    entered(year, promised)
     return [
         Mistake(
             "GIF-10",
@@ -103,10 +102,11 @@ def _people(year: Year) -> list[Mistake]:
     year.sheets[Functionaries].append(row)
     year.remove(Statements, silent)
     auditor = Mark(Functionaries, row.key, Functionaries.organ)
-    councillor = Mark(Functionaries, f"fractie {silent}")
+    councillor, candidate = (Mark(Functionaries, f"{organ} {silent}") for organ in ("fractie", "kandidaat"))
     return [
         Mistake("KAS-02", auditor, "een bestuurslid in de kascommissie", WHOLE_YEAR),
         Mistake("BEL-01", councillor, "geen verklaring over 2026", WHOLE_YEAR),
+        Mistake("GIF-25", candidate, "zonder verklaring ook niets gezegd over giften als kandidaat", WHOLE_YEAR),
     ]
 
 

@@ -23,7 +23,7 @@ def _large(year: Year) -> list[Mistake]:
         "builder-1", day(2, 5), BUILDER, 250_000, {"beneficial_owner": owner, "published_on": day(2, 12)}
     )
     second = _transferred(
-        "builder-2", day(3, 5), BUILDER, 300_000, {"beneficial_owner": owner, "published_on": day(3, 12)}
+        "builder-2", day(2, 24), BUILDER, 300_000, {"beneficial_owner": owner, "published_on": day(3, 3)}
     )
     given(year, first)
     given(year, second)

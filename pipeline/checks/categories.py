@@ -16,7 +16,7 @@ _FACTS = [Budget.kind, Budget.nature, Budget.voucher_required, Budget.party_purp
 
 
 def categories_of(dossier: Dossier, bookings: pd.DataFrame) -> pd.DataFrame:
-    """Return per booking what Begroting says of its category: registered, key, kind, nature, voucher_required, …
+    """Return per booking what Begroting says of its category: registered, key, kind, nature and more.
 
     A category is found by its name or its code; `key` is its folded name in Begroting, empty when it is not there.
     """

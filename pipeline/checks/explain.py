@@ -21,6 +21,7 @@ FAMILIES = {
     "DEC": "Declaraties en vergoedingen",
     "KAS": "De jaarstukken en de kascommissie",
     "BEL": "Nevenfuncties en belangen",
+    "GES": "Geschenken aan personen",
 }
 _BINDINGS = {
     "wet": "wet",

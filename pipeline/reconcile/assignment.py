@@ -71,8 +71,7 @@ def assign(choice: Choice, margin: float, refine: Refine) -> Chosen:
         np.subtract.at(open_.left_units, left, count)
         np.subtract.at(open_.right_units, right, count)
         open_ = open_.only((open_.left_units[open_.left] > 0) & (open_.right_units[open_.right] > 0))
-    for knot in _knots(open_):
-        found.append(_untied(knot, margin, refine))
+    found += [_untied(knot, margin, refine) for knot in _knots(open_)]
     if not found:
         none = np.empty(0, dtype=np.int64)
         return Chosen(none, none, none, none.astype(float))
@@ -131,7 +130,7 @@ def together(left: list[int], right: list[int]) -> list[Ints]:
 
 
 def _untied(knot: Choice, margin: float, refine: Refine) -> tuple[Ints, Ints, Ints, Floats]:
-    """Solve a knot as an assignment, and keep the pairs without which the best other solution is worse by the margin."""
+    """Solve a knot as an assignment, and keep the pairs without which the best other one is worse by the margin."""
     rows, row_of = np.unique(knot.left, return_inverse=True)
     columns, column_of = np.unique(knot.right, return_inverse=True)
     row_units, column_units = knot.left_units[rows], knot.right_units[columns]

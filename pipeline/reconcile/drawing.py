@@ -14,7 +14,14 @@ from pipeline.reconcile.likeness import UNLIKE
 from pipeline.reconcile.links import Drawing, Step, score_of
 from pipeline.reconcile.near_misses import LOOKS, near_misses
 from pipeline.reconcile.pairs import (
-    Free, Paired, best_bits, by_number, by_weight, same_day_and_who, undecided, whole_days,
+    Free,
+    Paired,
+    best_bits,
+    by_number,
+    by_weight,
+    same_day_and_who,
+    undecided,
+    whole_days,
 )  # fmt: skip
 from pipeline.reconcile.sum_weights import Sum
 from pipeline.reconcile.sums import numbered_sums, sums_of
@@ -46,7 +53,9 @@ def draw(drawing: Drawing, lag: int) -> None:
     for find in (same_day_and_who, partial(by_weight, least=_STRONG)):
         _draw_pairs(drawing, lag, habit, find)
     _draw_sums(drawing, lag, habit, sums_of, _STRONG, _SUM)
-    habit = among_lonely(habit, *max((int(free.sum()), len(free)) for free in (drawing.free["bank"], drawing.free["book"])))
+    habit = among_lonely(
+        habit, *max((int(free.sum()), len(free)) for free in (drawing.free["bank"], drawing.free["book"]))
+    )
     _draw_pairs(drawing, lag, habit, by_weight)
     unclear = _draw_sums(drawing, lag, habit, sums_of, _LIKELY_SUM, _SUM)
     in_all = whole_days(_free(drawing, lag, habit))

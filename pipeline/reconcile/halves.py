@@ -1,4 +1,4 @@
-"""A search for sums: on one side one line is sought, on the other side the several lines that are together its amount."""
+"""A search for sums: one line is sought on one side, the several that are together its amount on the other."""
 
 from __future__ import annotations
 

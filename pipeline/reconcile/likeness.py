@@ -28,8 +28,8 @@ _AS_ONE_WORD = 90  # signs in common: "albertheijn"
 _IN_A_TEXT = 70  # signs in common with some part of a text
 _PER_ERROR = 12  # less for every typing error in a word
 _WITHOUT_MEANING = frozenset(
-    {"stichting", "bv", "vof", "nv", "vereniging", "coop", "ua", "holding", "dhr", "hr", "heer", "mw", "mevr", "mevrouw",
-     "fam", "familie", "en", "of", "eo", "cj", "drs", "ing", "ir", "dr", "mr", "prof"}
+    {"stichting", "bv", "vof", "nv", "vereniging", "coop", "ua", "holding", "dhr", "hr", "heer", "mw", "mevr",
+     "mevrouw", "fam", "familie", "en", "of", "eo", "cj", "drs", "ing", "ir", "dr", "mr", "prof"}
 )  # fmt: skip
 _FORMS = re.compile(r"\b(?:b\.? ?v|v\.? ?o\.? ?f|n\.? ?v|st|ver)(?:\.|$)|\be/o\b|\ben/of\b|(?<=\w)['’](?=\w)|['’]t\b")
 _NOT_IN_A_WORD = re.compile(r"[\W_]+")

@@ -14,8 +14,8 @@ from pipeline.reconcile.account_months import Told
 from pipeline.reconcile.anchors import bank_balances
 from pipeline.reconcile.balances import cash_days, month_balances
 from pipeline.reconcile.bank_months import MonthEvidence, bank_months, reasons
-from pipeline.reconcile.evidence import Evidence, evidence_of
 from pipeline.reconcile.drawing import draw
+from pipeline.reconcile.evidence import Evidence, evidence_of
 from pipeline.reconcile.links import LINK_COLUMNS, Drawing, Step
 from pipeline.reconcile.overlaps import repeated_lines
 from pipeline.reconcile.settlements import with_settlements

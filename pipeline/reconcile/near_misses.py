@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from pipeline.reconcile.joins import Bools, Ints, codes_of, equal_pairs, spans_within, spread
+from pipeline.reconcile.joins import Bools, Ints, codes_of, spans_within, spread
 from pipeline.reconcile.likeness import UNLIKE
 from pipeline.reconcile.numbers import LONG
 from pipeline.reconcile.pairs import Free, shared_numbers

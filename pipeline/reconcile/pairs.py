@@ -150,7 +150,8 @@ def _nobody_near(side: Lines, who: str, at: Ints, days: int) -> Bools:
     """Say per line whether no other of them has its amount and counterparty within some days."""
     keys = codes_of(side.block[at], getattr(side, who)[at])
     starts, ends, _ = spans_within((keys, side.day[at]), (keys, side.day[at]), days)
-    return ends - starts == 1
+    alone: Bools = ends - starts == 1
+    return alone
 
 
 def undecided(free: Free) -> list[tuple[list[int], list[int]]]:
@@ -225,11 +226,15 @@ def _chosen(free: Free, weighed: Weighed) -> Paired:
     keys, strongest = np.unique(keys[order], return_index=True)
     weighed = weighed.only(order[strongest])
     left, right = of_bank.first[weighed.left], of_book.first[weighed.right]
-    chosen = None
-    for less in (0.0, LESS):
-        choice = Choice(left, right, weighed.bits - less * weighed.by_days, of_bank.units, of_book.units)
-        also = assign(choice, MARGIN, lambda left, right: _words_alike(free, left, right))
-        chosen = also if chosen is None else chosen.shared_with(also, len(free.book))
+    chosen, without_days = (
+        assign(
+            Choice(left, right, weighed.bits - less * weighed.by_days, of_bank.units, of_book.units),
+            MARGIN,
+            lambda left, right: _words_alike(free, left, right),
+        )
+        for less in (0.0, LESS)
+    )
+    chosen = chosen.shared_with(without_days, len(free.book))
     rows = np.searchsorted(keys, chosen.left * len(free.book) + chosen.right)
     row = np.repeat(rows, chosen.count)
     left, right = of_bank.taken(chosen.left, chosen.count), of_book.taken(chosen.right, chosen.count)
@@ -282,7 +287,8 @@ def _words_alike(free: Free, left: Ints, right: Ints) -> Floats:
         )
         for one, other in zip(left.tolist(), right.tolist(), strict=True)
     ]
-    return np.minimum(np.array(bits, dtype=float), _MOST_WORDS)
+    added: Floats = np.minimum(np.array(bits, dtype=float), _MOST_WORDS)
+    return added
 
 
 def _count_distinct(codes: Ints, at: Ints) -> Ints:

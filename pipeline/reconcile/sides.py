@@ -145,10 +145,19 @@ def _coded(frames: list[_Texts]) -> Sides:
         own = (number_at >= span.start) & (number_at < span.stop)
         columns = (account, day, cents, iban, name, text, category, voucher, block, twin)
         sides.append(
-            Lines(one.line[order], *(column[span][order] for column in columns),
+            Lines(one.line[order], *(column[span][order] for column in columns),  # type: ignore[call-arg]  # one a field
                   place[number_at[own] - span.start], number[own])
         )  # fmt: skip
-    return Sides(*sides, accounts, Names(names, {names[code] for code in name[: ends[1]].tolist()}), Names(texts), numbers)
+    bank, book, refused = sides
+    return Sides(
+        bank,
+        book,
+        refused,
+        accounts,
+        Names(names, {names[code] for code in name[: ends[1]].tolist()}),
+        Names(texts),
+        numbers,
+    )
 
 
 def _signatures(block: Ints, number_at: Ints, number: Ints, of_bank: int) -> Ints:

@@ -66,7 +66,9 @@ class Weigher:
         """Return the bits that a set for this whole can get from anything but its prior and its surprise."""
         named = fee >= 0 or self._halves.wholes.name[whole] > 0
         numbered = bool(self._halves.holding(whole))
-        return _BEFOREHAND + _ONE_DAY + _SAME_NAME * named + _SAME_NUMBER * numbered + _COUNTED * bool(self._told(whole))
+        return (
+            _BEFOREHAND + _ONE_DAY + _SAME_NAME * named + _SAME_NUMBER * numbered + _COUNTED * bool(self._told(whole))
+        )
 
     def _told(self, whole: int) -> int:
         halves = self._halves
@@ -77,7 +79,7 @@ class Weigher:
         day = int(halves.wholes.day[whole])
         apart = {day - other for other in halves.parts.day[at].tolist()}
         bits = sum(self._by_days[min(max(days, -LATE_DAYS), LATE_DAYS) + LATE_DAYS] for days in apart)
-        return max(bits, _MOST_FOR_DAYS) + (_ONE_DAY if len(apart) == 1 else 0.0)
+        return float(max(bits, _MOST_FOR_DAYS) + (_ONE_DAY if len(apart) == 1 else 0.0))
 
     def _names(self, whole: int, fee: int, at: list[int]) -> float:
         if fee >= 0:

@@ -95,9 +95,7 @@ def _targets(halves: Halves) -> _Targets:
     wholes, parts = halves.wholes, halves.parts
     whole, part = np.flatnonzero(halves.whole_free), np.flatnonzero(halves.part_free)
     one, other = spread(
-        *spans_within(
-            (wholes.account[whole], wholes.day[whole]), (parts.account[part], parts.day[part]), halves.reach
-        )
+        *spans_within((wholes.account[whole], wholes.day[whole]), (parts.account[part], parts.day[part]), halves.reach)
     )
     one, other = whole[one], part[other]
     withheld = ((wholes.cents[one] > 0) != (parts.cents[other] > 0)) & (
@@ -105,7 +103,9 @@ def _targets(halves: Halves) -> _Targets:
     )
     one, other = one[withheld], other[withheld]
     theirs = halves.sides.names.alike(wholes.name[one], parts.name[other]).percent >= ALIKE
-    theirs |= np.array([fee in halves.holding(at) for at, fee in zip(one.tolist(), other.tolist(), strict=True)], dtype=bool)
+    theirs |= np.array(
+        [fee in halves.holding(at) for at, fee in zip(one.tolist(), other.tolist(), strict=True)], dtype=bool
+    )
     one, other = one[theirs], other[theirs]
     every = np.concatenate([whole, one])
     fee = np.concatenate([np.full(len(whole), -1), other])
@@ -127,7 +127,7 @@ def _whole(runs: Runs, targets: _Targets, halves: Halves) -> Iterator[tuple[int,
 
 def _parts(runs: Runs, targets: _Targets, halves: Halves) -> Iterator[tuple[int, tuple[int, ...], int]]:
     """Yield the targets that a part of a short run comes to, with its members and how many were tried."""
-    cents, day = halves.parts.cents[runs.at], halves.parts.day[runs.at]
+    day = halves.parts.day[runs.at]
     width = int(max(day.max(initial=0), targets.day.max(initial=0))) + 2 * halves.reach + 1
     order = np.argsort(targets.account * width + targets.day, kind="stable")
     code = (targets.account * width + targets.day)[order]

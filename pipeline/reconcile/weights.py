@@ -99,7 +99,12 @@ def weigh(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints, habit
     other = np.where(percent >= 96, who + _OTHER_ACCOUNT, np.minimum(who, _OTHER_ACCOUNT))
     who = np.where(both_accounts & ~same_account, other, who)
     by_days = habit.of(days)
-    bits = by_days - np.where(who < _KNOWN, habit.lonely, 0.0) - np.log2(_crowd(bank, book, left, right, np.abs(days))) + who
+    bits = (
+        by_days
+        - np.where(who < _KNOWN, habit.lonely, 0.0)
+        - np.log2(_crowd(bank, book, left, right, np.abs(days)))
+        + who
+    )
     return Weighed(left, right, bits, by_days - habit.bits.max(), days, percent, same_account)
 
 
@@ -129,11 +134,18 @@ def _by_words(sides: Sides, bank: Lines, book: Lines, left: Ints, right: Ints) -
     for one, at, other, there in ((bank, left, book, right), (book, right, bank, left)):
         named, text = one.name[at], other.text[there]
         first, second, place = distinct_pairs(named, text)
-        told = [sides.names.another_in(name, sides.texts.folded[code]) if name else False for name, code in zip(first, second, strict=True)]
+        told = [
+            sides.names.another_in(name, sides.texts.folded[code]) if name else False
+            for name, code in zip(first, second, strict=True)
+        ]
         bits += np.where(np.array(told, dtype=bool)[place] & (other.name[there] == 0), _SOMEBODY_ELSE, 0.0)
     first, second, place = distinct_pairs(bank.text[left], book.text[right])
-    words = [_words_bits(sides.texts.folded[one], sides.texts.folded[other]) for one, other in zip(first, second, strict=True)]
-    return bits + np.array(words, dtype=float)[place]
+    words = [
+        _words_bits(sides.texts.folded[one], sides.texts.folded[other])
+        for one, other in zip(first, second, strict=True)
+    ]
+    weighed: Floats = bits + np.array(words, dtype=float)[place]
+    return weighed
 
 
 @lru_cache(maxsize=100_000)

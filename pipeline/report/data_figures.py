@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from pipeline.model.evidence import shares_of
 from pipeline.model.result import Result
 from pipeline.report.text import mask_ibans
 from schemas.accounts import Accounts
@@ -17,7 +18,6 @@ from schemas.claims import Claims
 from schemas.gifts import Gifts
 
 _Where: TypeAlias = dict[str, Any]
-_TIERS = ("chained", "balanced", "editable")
 _LINK = ("kind", "tier", "label", "score", "account", "amount_cents", "difference_cents", "days")
 _NOWHERE: dict[str, list[_Where]] = {"bank": [], "book": [], "other": []}
 
@@ -73,14 +73,11 @@ def reconciliation(result: Result) -> dict[str, Any]:
 
 
 def evidence(result: Result) -> dict[str, float]:
-    """Return which share of the turnover on the statements has which tier of evidence; all 0 without statements."""
+    """Return which share of the turnover on the own statements has which tier of evidence; all 0 without statements."""
     lines = _lines(result)
-    tables = result.dossier.books.tables
-    tiers = lines["table"].map({number: table.tier for number, table in tables.items()})
-    total = _turnover(lines, BankLines.amount)
-    if not total:
-        return dict.fromkeys(_TIERS, 0.0)
-    return {tier: round(_turnover(lines[tiers == tier], BankLines.amount) / total, 4) for tier in _TIERS}
+    lines = lines[~_unlisted(result, lines[BankLines.account])]
+    shares = shares_of(result.dossier.books, lines, lines[BankLines.amount])
+    return {tier: round(share, 4) for tier, share in shares.items()}
 
 
 def links(result: Result) -> Iterator[dict[str, Any]]:

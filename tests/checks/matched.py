@@ -54,9 +54,7 @@ def matches(
         for side in _SIDES
         for index in link.get(side, ())
     ]
-    facts = [
-        {**_LINK, **_LINK_FACTS, **{key: link[key] for key in link if key not in _SIDES}} for link in links
-    ]
+    facts = [{**_LINK, **_LINK_FACTS, **{key: link[key] for key in link if key not in _SIDES}} for link in links]
     months = pd.DataFrame([{**_MONTH, **month} for month in balances], columns=[*_MONTH])
     ends = {"Betaalrekening": date(2026, 12, 31)} if evidence_to is None else evidence_to
     return Matches(

@@ -3,7 +3,9 @@
 from typing import Any
 
 from pipeline.checks.core import Check
-from pipeline.checks.dec import missing_receipt, self_approved_claim, wrong_mileage_amount
+from pipeline.checks.dec.approvals import self_approved_claim
+from pipeline.checks.dec.mileage import wrong_mileage_amount
+from pipeline.checks.dec.receipts import missing_receipt
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, Outcome, State
 from tests.builders import claims, confirmed, dossier

@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.checks.core import NotApplicable, NotDue, Scope, Verdict, check, norm_per_row
 from pipeline.checks.runner import run_checks
-from pipeline.model.dossier import Dossier
 from pipeline.model.answers import Answer
+from pipeline.model.dossier import Dossier
 from pipeline.model.findings import State
 from pipeline.model.norms import Norms
 from pipeline.model.severity import Severity

@@ -101,7 +101,7 @@ def _noticed(books: Books) -> set[Row]:
 
 def _row(schema: type[Sheet], index: int) -> Row:
     frame = _honest().books[schema]
-    return str(frame.at[index, "file"]), int(frame.at[index, "row"])
+    return str(frame["file"].loc[index]), int(frame["row"].loc[index])
 
 
 @pytest.mark.parametrize("spoil", [_removed, _doubled, _altered, _shifted])

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model.answers import Answer
 from pipeline.model.books import TieOut
 from pipeline.model.dossier import Dossier
-from pipeline.model.answers import Answer
 from pipeline.model.findings import Finding, Outcome, State, Status
 from pipeline.model.matches import Matches
 from pipeline.model.norms import standard_norms

@@ -94,9 +94,10 @@ def large_new_payee(dossier: Dossier) -> Verdict:
     large = payments["paid"].ge(limit).fillna(value=False).astype(bool)
     wrong = payments[large & _new(dossier, payments)].assign(known_from=bookings[Bookings.booked_on].min())
     examined = dossier.in_period(Bookings, bookings) & bookings[Bookings.booked_on].ge(known_from)
-    late_start = known_from > pd.Timestamp(dossier.period.first_day)
-    reason = f"niet voor {known_from:%d-%m-%Y}: in de eerste maand van de boeken is iedere ontvanger nieuw"
-    return Verdict(one_per_payment(wrong), examined=int(examined.sum()), reason=reason if late_start else None)
+    reason = None
+    if known_from > pd.Timestamp(dossier.period.first_day):
+        reason = f"niet voor {known_from:%d-%m-%Y}: in de eerste maand van de boeken is iedere ontvanger nieuw"
+    return Verdict(one_per_payment(wrong), examined=int(examined.sum()), reason=reason)
 
 
 def _comparable(dossier: Dossier) -> pd.DataFrame:
@@ -139,5 +140,6 @@ def _new(dossier: Dossier, payments: pd.DataFrame) -> pd.Series:
         (lines[BankLines.booked_on] + lag).groupby(lines[BankLines.counterparty_iban]).min(),
     ]
     first = pd.concat(seen).groupby(level=0).min()
+    first_of_payee = first.reindex(payments["payee"]).set_axis(payments.index)
     day = payments[Bookings.booked_on]
-    return day.le(payments["payee"].map(first)) & day.ge(_known_from(dossier))
+    return day.le(first_of_payee) & day.ge(_known_from(dossier))

@@ -42,8 +42,10 @@ def _spending(year: Year) -> list[Booking]:
     return [booking for booking in year.bookings if booking.amount < 0 and booking.category != "Kruispost"]
 
 
-def test_every_month_has_sixty_to_ninety_bookings(either: Year) -> None:
-    assert all(60 <= len(year_month) <= 90 for year_month in (either.in_workbook(month) for month in range(1, 13)))
+def test_every_month_has_sixty_to_ninety_bookings_and_with_mistakes_a_few_more() -> None:
+    for planted, most in ((False, 90), (True, 96)):
+        year = _year(planted=planted)
+        assert all(60 <= len(year.in_workbook(month)) <= most for month in range(1, 13))
 
 
 def test_every_account_number_is_valid_and_nobody_shares_one() -> None:
@@ -139,11 +141,12 @@ def test_no_amount_lies_just_below_a_limit(clean: Year) -> None:
         assert not [booking for booking in _spending(clean) if limit * 0.95 <= -booking.amount < limit]
 
 
-def test_nobody_is_paid_the_same_amount_twice_within_a_month_without_an_invoice(clean: Year) -> None:
+def test_nobody_is_paid_the_same_amount_twice_within_a_month_without_an_invoice_or_allowance(clean: Year) -> None:
     last: dict[tuple[str, int], date] = {}
     for booking in _spending(clean):
         before = last.get((booking.counterparty, booking.amount))
-        assert booking.invoice or before is None or (booking.booked_on - before).days > 31, booking.key
+        told_apart = booking.invoice or booking.category == "Vrijwilligersvergoeding"
+        assert told_apart or before is None or (booking.booked_on - before).days > 31, booking.key
         last[booking.counterparty, booking.amount] = booking.booked_on
 
 
@@ -173,7 +176,8 @@ def test_every_gift_in_money_has_a_receipt_and_every_receipt_a_gift(clean: Year)
 
 def test_claims_are_paid_for_what_they_come_to(clean: Year) -> None:
     paid = sum(int(str(record.values["paid_amount"] or 0)) for record in clean.sheets[Claims])
-    assert paid == -sum(booking.amount for booking in clean.bookings if booking.category == "Declaraties")
+    booked = [booking for booking in clean.bookings if booking.category in {"Declaraties", "Vrijwilligersvergoeding"}]
+    assert paid == -sum(booking.amount for booking in booked)
     batches = [booking for booking in clean.bookings if booking.batch]
     assert len(batches) == 3
 

@@ -93,8 +93,8 @@ def _vouchers_and_payments(year: Year) -> list[Mistake]:
         in_booking(
             year,
             "BOE-03",
-            ("stationer-0317", Bookings.voucher),
-            lambda booking: replace(booking, voucher=None, voucher_of="sound-0316"),
+            ("stationer-0507", Bookings.voucher),
+            lambda booking: replace(booking, voucher=None, voucher_of="hosting-05"),
             why="het stuknummer van een andere leverancier",
         ),
         Mistake(
@@ -118,7 +118,7 @@ def _categories_and_words(year: Year) -> list[Mistake]:
         in_booking(
             year,
             "BOE-24",
-            ("tents-0309", Bookings.description),
+            ("training-0127", Bookings.description),
             typed(Bookings.description, "diversen"),
             why="een omschrijving die niets zegt",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from pipeline.forms.example.booking import CASH, NUMBERED, Booking, approved, day, on_bank
 from pipeline.forms.example.mistakes.newcomers import NEWCOMERS, paid
@@ -87,7 +88,7 @@ def _amounts(year: Year) -> list[Mistake]:
 
 def _cash(year: Year) -> list[Mistake]:
     for side, cents in (("out", -15_000), ("in", 15_000)):
-        year.change_booking(f"cash-fill-08-{side}", lambda leg, cents=cents: _of_size(leg, cents))  # type: ignore[misc]  # a default binds the loop variable
+        year.change_booking(f"cash-fill-08-{side}", partial(_of_size, cents=cents))
     barbecue = Booking(
         "barbecue",
         day(8, 22),

@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench.detection.__main__ import main as print_detection
 from bench.large_year import write_large_year
 from bench.reconciliation.__main__ import main as print_reconciliation
 
@@ -35,6 +36,7 @@ def main() -> None:
         measure(f"jaar, {rows:,} boekingen en bankregels", [*COMMAND, "jaar", "2026", *large], "zonder fout", runs=1)
     print()
     print_reconciliation(["--speed"])
+    print_detection(["--seeds", "2"])
 
 
 def measure(what: str, command: list[str], target: str, runs: int) -> None:

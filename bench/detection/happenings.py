@@ -155,7 +155,7 @@ def collections(copy: Copy, chance: Random) -> None:
 
 def advances(copy: Copy, chance: Random) -> None:
     """Somebody on the board asks an advance, gets it, and accounts for it within the month."""
-    person = next(one for one in picking.functionaries(copy, day(6, 1), "bestuur") if one.iban)
+    person = next(one for one in picking.functionaries(copy, "bestuur") if one.iban)
     who = {Claims.claimant: person.name, Claims.iban: person.iban, Claims.amount: 7_500}
     asked = right_claim(copy, chance, claim=who | {Claims.kind: "voorschot", Claims.description: "Voorschot markt"})
     if asked is None or asked.money is None:

@@ -91,8 +91,10 @@ class Copy:
         if not days:
             return frame
         day = days[0] if len(days) == 1 else days[0].fillna(days[1])
-        account = frame[Bookings.account] if Bookings.account in frame else pd.Series(None, index=frame.index)
-        ends = pd.to_datetime(account.map(self._ends).fillna(self._ends[None]))
+        ends = pd.Series(self._ends[None], index=frame.index)
+        if Bookings.account in frame:  # of a cash box no bank has to speak
+            last_day = pd.Timestamp(self.period.last_day)
+            ends = pd.to_datetime(frame[Bookings.account].map(self._ends).fillna(last_day))
         return frame[day.ge(pd.Timestamp(self.period.first_day)) & day.le(ends)]
 
     def take(self, schema: type[Sheet], index: int) -> Spot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection
 from dataclasses import dataclass
 from random import Random
 
@@ -103,16 +103,17 @@ class Functionary:
     iban: str | None
 
 
-def functionaries(copy: Copy, day: pd.Timestamp, *organs: str) -> list[Functionary]:
-    """Return who is in function on a day, in one of some organs or in any, and with whom no kind works yet."""
+def functionaries(copy: Copy, *organs: str) -> list[Functionary]:
+    """Return who is in function all through the period, in some organs or in any, and with whom no kind works yet."""
     people = copy[Functionaries]
-    ended = people[Functionaries.ends_on].lt(day).fillna(value=False)
-    people = people[people[Functionaries.starts_on].le(day).fillna(value=False) & ~ended]
+    begun = people[Functionaries.starts_on].le(pd.Timestamp(copy.period.first_day)).fillna(value=False)
+    ended = people[Functionaries.ends_on].lt(pd.Timestamp(copy.period.last_day)).fillna(value=False)
+    people = people[begun & ~ended]
     if organs:
         people = people[people[Functionaries.organ].isin(organs)]
-    found: dict[Hashable, Functionary] = {}
-    for name, iban in zip(people[Functionaries.name].dropna(), people[Functionaries.iban], strict=False):
-        if copy.is_free(str(name)):
+    found: dict[str, Functionary] = {}
+    for name, iban in zip(people[Functionaries.name], people[Functionaries.iban], strict=True):
+        if not pd.isna(name) and copy.is_free(str(name)):
             found.setdefault(fold(str(name)), Functionary(str(name), None if pd.isna(iban) else str(iban)))
     return list(found.values())
 

@@ -68,7 +68,7 @@ def _in_register(dossier: Dossier, names: pd.Series, amounts: pd.Series, days: p
     near = (pairs["day_entered"] - pairs["day"]).abs() <= pd.Timedelta(days=far)
     near |= pairs["day_entered"].dt.year == pairs["day"].dt.year
     exact = owed.index.isin(pairs.loc[near.fillna(value=False), "owed"])
-    remitted = entries[gifts[Gifts.form].eq(_REMITTED).fillna(value=False)]
+    remitted = entries[entries.index.isin(gifts.index[gifts[Gifts.form].eq(_REMITTED).fillna(value=False)])]
     entered = remitted.groupby(["who", remitted["day"].dt.year])["cents"].sum()
     yearly = pd.MultiIndex.from_arrays([owed["who"], owed["day"].dt.year])
     together = owed.groupby(["who", owed["day"].dt.year])["cents"].transform("sum")

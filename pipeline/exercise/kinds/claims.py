@@ -142,7 +142,7 @@ def _without_claim(copy: Copy, chance: Random) -> Trace | None:
       asks="een functionaris met een IBAN, en een post voor declaraties")  # fmt: skip
 def _invented(copy: Copy, chance: Random) -> Trace | None:
     category = picking.category_of(copy, "declaraties")
-    people = [one for one in picking.functionaries(copy, pd.Timestamp(copy.period.first_day)) if one.iban]
+    people = [one for one in picking.functionaries(copy) if one.iban]
     if category is None or not people or not copy.has(Claims):
         return None
     who = chance.choice(people)

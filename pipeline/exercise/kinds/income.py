@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from random import Random
 
-import pandas as pd
-
 from pipeline.exercise import invented, picking
 from pipeline.exercise.copy import Copy
 from pipeline.exercise.kind import Kind, Trace, kind
@@ -79,7 +77,7 @@ def _refund_elsewhere(copy: Copy, chance: Random) -> Trace | None:
       asks="een functionaris, en een ontvangst op de bank", provable=False)  # fmt: skip
 def _collection_without_list(copy: Copy, chance: Random) -> Trace | None:
     like = picking.one_of(chance, picking.example_receipts(copy, "contributie", "gift", "overig"))
-    people = [one for one in picking.functionaries(copy, pd.Timestamp(copy.period.first_day)) if one.iban]
+    people = [one for one in picking.functionaries(copy) if one.iban]
     if like is None or not people:
         return None
     who = chance.choice(people)

@@ -114,7 +114,7 @@ def _paid(copy: Copy, chance: Random, **values: Any) -> Trace | None:
 
 
 def _with_account(copy: Copy, chance: Random) -> Functionary | None:
-    people = picking.functionaries(copy, pd.Timestamp(copy.period.first_day))
+    people = picking.functionaries(copy)
     return chance.choice([one for one in people if one.iban] or [None])
 
 

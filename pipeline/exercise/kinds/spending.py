@@ -26,7 +26,7 @@ def _unapproved(copy: Copy, chance: Random) -> Trace | None:
 
 @kind("zelf-goedgekeurd", "Een bestuurslid keurt een betaling aan zichzelf goed", "BOE-09", asks=_AN_APPROVER)
 def _self_approved(copy: Copy, chance: Random) -> Trace | None:
-    people = picking.functionaries(copy, pd.Timestamp(copy.period.first_day), "bestuur")
+    people = picking.functionaries(copy, "bestuur")
     if not people:
         return None
     who = chance.choice(people)
@@ -69,16 +69,13 @@ def _unknown_decision(copy: Copy, chance: Random) -> Trace | None:
 @kind("gesplitst", "Een uitgave is gesplitst in twee delen onder de grens voor akkoord", "BOE-11", asks=_A_PAYMENT,
       provable=False)  # fmt: skip
 def _split(copy: Copy, chance: Random) -> Trace | None:
-    first = right_payment(copy, chance)
+    limit = copy.norm("approval_from", pd.Timestamp(copy.period.last_day))
+    parts = [limit - invented.odd_cents(chance, 700, 2_900) for _ in range(2)]
+    first = right_payment(copy, chance, parts[0], description="Geluidsinstallatie deel 1")
     if first is None:
         return None
-    limit = copy.norm("approval_from", copy.cell(Bookings, first, Bookings.booked_on))
-    copy_of = {name: copy.cell(Bookings, first, name) for name in (Bookings.counterparty, Bookings.counterparty_iban)}
-    parts = [
-        _part(copy, chance, first, limit - invented.odd_cents(chance, 700, 2_900), copy_of | {"description": text})
-        for text in ("Geluidsinstallatie deel 1", "Geluidsinstallatie deel 2")
-    ]
-    return trace(copy, *((Bookings, index) for index in parts))
+    second = _part(copy, chance, first, parts[1], {Bookings.description: "Geluidsinstallatie deel 2"})
+    return trace(copy, (Bookings, first), (Bookings, second))
 
 
 @kind("net-onder-de-grens", "Drie uitgaven liggen net onder de grens voor akkoord", "BOE-12", asks=_A_PAYMENT,

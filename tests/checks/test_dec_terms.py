@@ -12,7 +12,7 @@ from pipeline.checks.dec.terms import claim_not_paid, impossible_date_order, lat
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, State
 from pipeline.model.severity import Severity
-from tests.builders import bookings, claims, confirmed, dossier, party
+from tests.builders import bookings, claims, confirmed, dossier, functionaries, party
 from tests.checks.matched import matches
 
 END = bookings({"booked_on": "2026-12-31"})
@@ -61,6 +61,27 @@ def test_what_is_paid_waived_or_not_approved_is_not_waiting(row: dict[str, Any])
 
 def test_a_payment_in_the_book_counts_where_the_register_is_silent() -> None:
     assert not run(claim_not_paid, {}, matches=matches({"kind": "claim", "book": [0], "claim": [0]}))
+
+
+@pytest.mark.parametrize(
+    ("cents", "day", "count"),
+    [
+        (-4550, "2026-03-01", 0),
+        (-4549, "2026-03-01", 1),
+        (-4550, "2026-03-06", 1),
+        (-4550, "2026-01-04", 0),
+        (-4550, "2026-01-03", 1),
+    ],
+)
+def test_a_claim_that_accounts_for_an_advance_is_never_paid(cents: int, day: str, count: int) -> None:
+    advance = {"amount": cents, "booked_on": day, "description": "Voorschot kraam", "counterparty": "J. de Boer"}
+    assert len(run(claim_not_paid, {}, bookings=bookings(advance, {"booked_on": "2026-12-31"}))) == count
+
+
+def test_an_advance_of_somebody_else_explains_nothing() -> None:
+    advance = {"amount": -9000, "booked_on": "2026-03-01", "description": "Voorschot", "counterparty": "A. Vermeer"}
+    books = bookings(advance, {"booked_on": "2026-12-31"})
+    assert run(claim_not_paid, {}, bookings=books, functionaries=functionaries({}))
 
 
 @pytest.mark.parametrize(("day", "count"), [("2026-03-03", 0), ("2026-03-02", 1)])

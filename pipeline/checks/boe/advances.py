@@ -6,17 +6,16 @@ from datetime import timedelta
 
 import pandas as pd
 
+from pipeline.checks.advances import advances, name_keys
 from pipeline.checks.categories import categories_of
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.identities import Role, links_between, parties_of
+from pipeline.checks.identities import Role, parties_of
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import full_name_key, mentions
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.claims import Claims
 
-_ADVANCE = ("voorschot", "voorschotten")
 _OWN_MONEY = ("contributie", "afdracht", "gift")
 
 
@@ -36,27 +35,13 @@ def advance_not_settled(dossier: Dossier) -> Verdict:
     """
     bookings = dossier[Bookings]
     term = int(dossier.norms.on("advance_days", dossier.period.last_day).value)
-    advances = _advances(dossier)
     last = pd.Timestamp(min(dossier.today, dossier.evidence_end(None)) - timedelta(days=term))
-    due = advances[advances[Bookings.booked_on] <= last]
+    given = advances(dossier)
+    due = given[given[Bookings.booked_on] <= last]
     later = _settled_on(dossier).merge(due[["who", Bookings.booked_on]].rename_axis("advance").reset_index(), on="who")
     settled = later.loc[(later["day"] - later[Bookings.booked_on]).dt.days.between(0, term), "advance"]
     wrong = bookings.loc[due.index[~due.index.isin(settled)]]
     return Verdict(wrong.assign(term=term), examined=int(dossier.in_period(Bookings, due).sum()))
-
-
-def _advances(dossier: Dossier) -> pd.DataFrame:
-    """Return the payments of an advance to a person, with `who`."""
-    bookings, claims = dossier[Bookings], dossier[Claims]
-    reads = mentions(bookings[Bookings.description], _ADVANCE) | mentions(bookings[Bookings.category], _ADVANCE)
-    settled = dossier.matches.settled("claim")
-    asked = claims.index[claims[Claims.kind].eq("voorschot").fillna(value=False).astype(bool)]
-    claimed = bookings.index.isin(settled.loc[settled["other"].isin(asked), "booking"])
-    paid = bookings[bookings[Bookings.amount].lt(0) & (reads | claimed)]
-    people = pd.concat([links_between(dossier, Role.PAYEE, role) for role in (Role.FUNCTIONARY, Role.CLAIMANT)])
-    known = people.loc[people["by"].isin(("iban", "name")), "left"]
-    who = _who(parties_of(dossier, Role.PAYEE)["name"])
-    return paid.assign(who=who.reindex(paid.index))[paid.index.isin(known)]
 
 
 def _settled_on(dossier: Dossier) -> pd.DataFrame:
@@ -67,13 +52,9 @@ def _settled_on(dossier: Dossier) -> pd.DataFrame:
     claims, bookings = dossier[Claims], dossier[Bookings]
     accounted = claims[claims[Claims.kind].ne("voorschot").fillna(value=True).astype(bool)]
     day = accounted[Claims.submitted_on].fillna(accounted[Claims.spent_on])
-    handed_in = pd.DataFrame({"who": _who(accounted[Claims.claimant]), "day": day})
+    handed_in = pd.DataFrame({"who": name_keys(accounted[Claims.claimant]), "day": day})
     received = bookings[bookings[Bookings.amount].gt(0)]
     received = received[~categories_of(dossier, received)[Budget.nature].isin(_OWN_MONEY)]
     payers = parties_of(dossier, Role.PAYEE)["name"].reindex(received.index)
-    returned = pd.DataFrame({"who": _who(payers), "day": received[Bookings.booked_on]})
+    returned = pd.DataFrame({"who": name_keys(payers), "day": received[Bookings.booked_on]})
     return pd.concat([handed_in, returned]).dropna()
-
-
-def _who(names: pd.Series) -> pd.Series:
-    return names.map(full_name_key, na_action="ignore").astype("string")

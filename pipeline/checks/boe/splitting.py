@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
+from pipeline.checks.boe.budget import year_so_far
 from pipeline.checks.boe.spending import decided, signers, spending
 from pipeline.checks.core import check, norm_per_row
 from pipeline.checks.grouping import last_of_each, values
 from pipeline.checks.rhythm import on_rhythm
-from pipeline.model.dossier import Dossier, once
+from pipeline.checks.windows import together_within
+from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
 from schemas.accounts import Accounts
 from schemas.bookings import Bookings
-
-_DAYS_APART = 10**6  # more days than two payees are ever apart
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,9 @@ def split_payment(dossier: Dossier) -> pd.DataFrame:
     found, spoken = [_nothing(dossier)], pd.Index([])
     for side in _sides(dossier):
         below = side.payments[side.payments["paid"].lt(side.payments["limit"]) & side.payments["payee"].notna()]
-        groups = _together(below[~below.index.isin(spoken)], window)
+        groups = together_within(
+            below[~below.index.isin(spoken)], window, by="payee", day=Bookings.booked_on, cents="paid", limit="limit"
+        )
         if len(groups):
             found.append(_one_per_group(groups, side))
             spoken = spoken.union(groups.index)
@@ -69,7 +70,7 @@ def just_below_limit(dossier: Dossier) -> pd.DataFrame:
     for side in _sides(dossier):
         near = side.payments[side.payments["paid"].lt(side.payments["limit"])]
         near = near[near["paid"].ge((near["limit"] * (1 - share)).round()) & ~near.index.isin(spoken)]
-        near = near[near[Bookings.booked_on].between(*_year_so_far(dossier))]
+        near = near[near[Bookings.booked_on].between(*year_so_far(dossier))]
         if len(near) >= least:
             found.append(_one_per_group(near.assign(group=side.norm_id), side))
             spoken = spoken.union(near.index)
@@ -81,13 +82,6 @@ def _nothing(dossier: Dossier) -> pd.DataFrame:
     return dossier[Bookings].iloc[:0].assign(norm_id=None)
 
 
-def _year_so_far(dossier: Dossier) -> tuple[pd.Timestamp, pd.Timestamp]:
-    period = dossier.period
-    first = pd.Timestamp(period.first_day) if period.is_year else pd.Timestamp(period.year, 1, 1)
-    return first, pd.Timestamp(period.last_day)
-
-
-@once
 def _sides(dossier: Dossier) -> tuple[_Side, ...]:
     """Return the limits of spending, the heaviest first, each with the payments that did not meet it."""
     payments = _payments(dossier)
@@ -122,27 +116,6 @@ def _payments(dossier: Dossier) -> pd.DataFrame:
         cash=lines[Bookings.account].isin(boxes),
     )
     return judged.drop_duplicates("payment", keep="last")
-
-
-def _together(payments: pd.DataFrame, window: int) -> pd.DataFrame:
-    """Return the payments that reach the limit within a window of days with others to their payee, by `group`.
-
-    Windows that overlap are one group.
-    """
-    ordered = payments.sort_values(["payee", Bookings.booked_on, "file", "sheet", "row"], kind="stable")
-    days = (ordered[Bookings.booked_on] - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy("int64")
-    place = ordered["payee"].factorize()[0] * _DAYS_APART + days
-    paid = ordered["paid"].to_numpy("int64")
-    first = np.searchsorted(place, place - window)
-    last = np.arange(len(ordered))
-    so_far = np.concatenate([[0], np.cumsum(paid)])
-    reached = so_far[last + 1] - so_far[first] >= ordered["limit"].to_numpy("float64")
-    group = np.full(len(ordered), -1)
-    end = -1
-    for start, stop in zip(first[reached], last[reached], strict=True):
-        group[start : stop + 1] = group[start] if start <= end else stop
-        end = stop
-    return ordered.assign(group=group)[group >= 0]
 
 
 def _one_per_group(groups: pd.DataFrame, side: _Side) -> pd.DataFrame:

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pandas as pd
 
+from pipeline.checks.advances import advances
 from pipeline.checks.core import Verdict, check, norm_per_row
-from pipeline.checks.dec.claims import ADVANCE, of_kind, paid_days, waived
+from pipeline.checks.dec.claims import ADVANCE, agreed_cents, claimants, of_kind, paid_days, waived
 from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
+from schemas.bookings import Bookings
 from schemas.claims import Claims
 
 
@@ -44,15 +46,31 @@ def late_claim(dossier: Dossier) -> pd.DataFrame:
 def claim_not_paid(dossier: Dossier) -> Verdict:
     """Return claims that were approved and not paid within `claim_payment_days`.
 
+    A claim that accounts for an advance of at least its size is never paid.
     A term that ends after the day of the run, or after the books, has not passed yet.
     """
     claims = dossier[Claims]
     term = int(dossier.norms.on("claim_payment_days", dossier.period.last_day).value)
     last = pd.Timestamp(min(dossier.today, dossier.evidence_end(None)) - timedelta(days=term))
     due = claims[(claims[Claims.approved_on] < last).fillna(value=False).astype(bool) & ~waived(claims)]
-    wrong = due[paid_days(dossier).reindex(due.index).isna()]
+    open_ = due[paid_days(dossier).reindex(due.index).isna()]
+    wrong = open_[~open_.index.isin(_accounted_for(dossier, open_))]
     until = wrong[Claims.approved_on] + pd.Timedelta(days=term)
     return Verdict(wrong.assign(until=until, term=term), examined=int(dossier.in_period(Claims, due).sum()))
+
+
+def _accounted_for(dossier: Dossier, claims: pd.DataFrame) -> pd.Index:
+    """Return the claims whose claimant had the money already, handed in within `advance_days` of the advance."""
+    if claims.empty:
+        return claims.index
+    given = advances(dossier)[["who", Bookings.booked_on, Bookings.amount]].rename(columns={Bookings.amount: "advance"})
+    handed_in = claims[Claims.submitted_on].fillna(claims[Claims.spent_on])
+    asked = claims.assign(claim=claims.index, who=claimants(claims), cents=agreed_cents(claims), day=handed_in)
+    pairs = asked[["claim", "who", "cents", "day"]].merge(given, on="who")
+    term = int(dossier.norms.on("advance_days", dossier.period.last_day).value)
+    in_time = (pairs["day"] - pairs[Bookings.booked_on]).dt.days.between(0, term)
+    covered: pd.Index = pd.Index(pairs.loc[in_time & pairs["cents"].le(-pairs["advance"]), "claim"])
+    return covered
 
 
 @check(

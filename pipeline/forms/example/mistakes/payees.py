@@ -14,16 +14,8 @@ from schemas.bookings import Bookings
 from schemas.functionaries import Functionaries
 
 
-def _functionaries(year: Year) -> list[Mistake]:
+def _paid_to_functionaries(year: Year) -> list[Mistake]:
     councillor, board_member = PEOPLE[COUNCIL[0]], PEOPLE["F. el Amrani"]
-    raffle = received(
-        "raffle-0615",
-        day(6, 15),
-        PEOPLE[TREASURER],
-        8_750,
-        category="Overige inkomsten",
-        text="Opbrengst verloting zomermarkt",
-    )
     return [
         added(
             year,
@@ -48,6 +40,19 @@ def _functionaries(year: Year) -> list[Mistake]:
             Bookings.counterparty_iban,
             why="een ontwerpstudio, betaald op de rekening van een bestuurslid",
         ),
+    ]
+
+
+def _open_with_functionaries(year: Year) -> list[Mistake]:
+    raffle = received(
+        "raffle-0615",
+        day(6, 15),
+        PEOPLE[TREASURER],
+        8_750,
+        category="Overige inkomsten",
+        text="Opbrengst verloting zomermarkt",
+    )
+    return [
         added(
             year,
             "BOE-36",
@@ -167,4 +172,4 @@ def _levy(year: Year) -> list[Mistake]:
     return [Mistake("BOE-31", person, "de afdracht van augustus kwam nooit", WHOLE_YEAR)]
 
 
-PLANTERS = (_functionaries, _accounts, _members, _levy)
+PLANTERS = (_paid_to_functionaries, _open_with_functionaries, _accounts, _members, _levy)

@@ -1,0 +1,41 @@
+"""Lines that nothing tells apart: one stands for all, and they are handed out one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.reconcile.joins import Bools, Ints
+from pipeline.reconcile.sides import Lines
+
+
+class Twins:
+    """Free lines that nothing tells apart. `first`: by place the first of its twins; `units`: at a first, how many."""
+
+    def __init__(self, lines: Lines, free: Bools) -> None:
+        places = np.flatnonzero(free)
+        _, at, group, counts = np.unique(lines.twin[places], return_index=True, return_inverse=True, return_counts=True)
+        self.first = np.zeros(len(lines), dtype=np.int64)
+        self.first[places] = places[at][group]
+        self.units = np.zeros(len(lines), dtype=np.int64)
+        self.units[places[at]] = counts
+        self._ordered = places[np.argsort(group, kind="stable")]
+        self._start = np.zeros(len(lines), dtype=np.int64)
+        self._start[places[at]] = np.cumsum(counts) - counts
+
+    def all_of(self, first: int) -> list[int]:
+        """Return the lines for which a first stands."""
+        start = int(self._start[first])
+        lines: list[int] = self._ordered[start : start + int(self.units[first])].tolist()
+        return lines
+
+    def taken(self, firsts: Ints, counts: Ints) -> Ints:
+        """Return the lines that are handed out: of each first in turn as many as asked, none of them twice."""
+        order = np.argsort(firsts, kind="stable")
+        asked, ordered = counts[order], firsts[order]
+        before = np.cumsum(asked) - asked
+        new = np.flatnonzero(np.diff(ordered, prepend=-1))
+        base = np.repeat(before[new], np.diff(np.append(new, len(ordered))))
+        offset = np.empty(len(firsts), dtype=np.int64)
+        offset[order] = before - base
+        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        return self._ordered[np.repeat(self._start[firsts] + offset, counts) + within]

@@ -1,0 +1,57 @@
+"""Which rows are drawn: at a fixed interval, by row or by euro, and by a lot that a committee draws itself.
+
+The lot is cubed modulo a prime: in a workbook that takes two formulas with MOD alone, no two rows tie, and every lot
+puts another set of rows first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+PRIME = 999_983  # 2 modulo 3, so cubing keeps different numbers apart; cubes stay exact in the floats of a workbook
+LOT_STEP, ROW_STEP = 7_919, 104_729
+LOTS = range(1_000, 10_000)
+
+
+def every_nth(count: int, size: int, start: float) -> list[int]:
+    """Return the places (from 0) of rows at a fixed interval; `start`: above 0, at most the interval count / size."""
+    return at_euros([1] * count, size, start)
+
+
+def at_euros(values: Sequence[int], size: int, start: float) -> list[int]:
+    """Return the places (from 0) of the rows that hold the euros at a fixed interval: large rows are drawn more often.
+
+    `values`: per row its amount, in whole units, none below zero. A row of 0 is never drawn; a large one can be more
+    than once. `start`: above 0, at most the interval, which is the total / size. Raises ValueError for another start.
+    """
+    totals = list(accumulate(values))
+    interval = totals[-1] / size
+    if not 0 < start <= interval:
+        raise ValueError(f"the start lies outside the first interval of {interval}")
+    points = [min(start + number * interval, totals[-1]) for number in range(size)]  # floats may pass the last euro
+    drawn, row = [], 0
+    for point in points:
+        while totals[row] < point:
+            row += 1
+        drawn.append(row)
+    return drawn
+
+
+def lot_key(lot: int, row: int) -> int:
+    """Return by what a row (from 1) is ordered under a lot: the lowest keys are drawn.
+
+    In a workbook: x = MOD(lot*LOT_STEP + row*ROW_STEP, PRIME), key = MOD(x * MOD(x*x, PRIME), PRIME).
+    """
+    x = (lot * LOT_STEP + row * ROW_STEP) % PRIME
+    return x * (x * x % PRIME) % PRIME
+
+
+def drawn_by_lot(lot: int, count: int, size: int) -> list[int]:
+    """Return the rows (from 1, of `count`) that a lot draws, in the order of drawing; all rows when there are fewer.
+
+    Raises ValueError when there are more rows than the draw keeps apart.
+    """
+    if count >= PRIME:
+        raise ValueError(f"at most {PRIME - 1} rows can be drawn from")
+    return sorted(range(1, count + 1), key=lambda row: lot_key(lot, row))[:size]

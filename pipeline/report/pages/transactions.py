@@ -43,8 +43,8 @@ def transactions_page(view: View, openings: Area, findings: Area) -> Page:
         "month": frame[Bookings.booked_on].dt.month.tolist(),
         "account": [view.account_name(name) for name in frame[Bookings.account]],
         "voucher": cells(frame[Bookings.voucher]),
-        "counterparty": cells(_unnamed(view, frame, Bookings.counterparty)),
-        "description": cells(_unnamed(view, frame, Bookings.description)),
+        "counterparty": cells(unnamed(view, frame, Bookings.counterparty)),
+        "description": cells(unnamed(view, frame, Bookings.description)),
         "category": frame["shown"].tolist(),
         "kind": frame["soort"].tolist(),
         "amount": frame[Bookings.amount].tolist(),
@@ -91,7 +91,7 @@ def finding_link(view: View, area: Area, numbers: list[int]) -> Cell:
     return Link(text, area.sheet, f"A{area.row(numbers[0])}")
 
 
-def _unnamed(view: View, frame: pd.DataFrame, column: str) -> pd.Series:
+def unnamed(view: View, frame: pd.DataFrame, column: str) -> pd.Series:
     """Return names and descriptions; in a masked report without IBANs and who paid dues."""
     texts = frame[column]
     if not view.masked:

@@ -1,4 +1,4 @@
-"""What the party paid to its own people: claims, allowances, advances and the rest. Facts for the committee, no check."""
+"""What the party paid to its own people: claims, allowances, advances and the rest. Facts, no check."""
 
 from __future__ import annotations
 

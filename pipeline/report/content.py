@@ -24,6 +24,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     PROSE = "prose"  # text that runs over several lines of its cell
+    CODE = "code"  # text, also where it reads as a number: what people type stays as they type it
     EURO = "euro"  # cents
     DATE = "date"
     WHOLE = "whole"
@@ -83,7 +84,11 @@ Cell: TypeAlias = "str | int | float | date | Formula | Link | Toned | None"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `answer`: people type here; `choices`: from these words; `spill`: runs over free columns."""
+    """A column of a table.
+
+    `answer`: people type here; `choices`: from these words; `between`: a whole number from and to; `spill`: runs over
+    free columns; `alerts`: its cells stand out when they start with ✘.
+    """
 
     key: str
     heading: str
@@ -92,6 +97,8 @@ class Column:
     answer: bool = False
     choices: tuple[str, ...] = ()
     spill: int = 0
+    between: tuple[int, int] | None = None
+    alerts: bool = False
 
 
 @dataclass(frozen=True)

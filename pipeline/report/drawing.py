@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.report.charts import insert_chart
 from pipeline.report.content import Cell, Column, Formula, Kind, Link, Page, Table, Tone, Toned, quoted
-from pipeline.report.looks import LARGE, lines_in, look
+from pipeline.report.looks import ALERT, LARGE, lines_in, look
 from pipeline.report.text import clean
 
 _FIRST_DAY = date(1900, 3, 1)  # Excel counts the days before wrong
@@ -29,6 +29,7 @@ class Formats:
     def __init__(self, book: Any) -> None:
         self.book = book
         self.made: dict[tuple[Kind, Tone, bool], Any] = {}
+        self._alert: Any = None
 
     def get(self, kind: Kind, tone: Tone, *, as_text: bool = False) -> Any:
         """Return a format; `as_text` keeps a text that reads as a formula a text, also when somebody edits it."""
@@ -37,6 +38,12 @@ class Formats:
             guard = {"quote_prefix": True, "num_format": "@"} if as_text else {}
             self.made[key] = self.book.add_format(look(kind, tone) | guard)
         return self.made[key]
+
+    def alert(self) -> Any:
+        """Return the format of a cell that says that something does not fit."""
+        if self._alert is None:
+            self._alert = self.book.add_format(ALERT)
+        return self._alert
 
 
 class Sheet:
@@ -91,7 +98,7 @@ class Sheet:
                 code = self.sheet.write_datetime(row, column, cell, self.formats.get(kind, tone))
             case _:
                 code = self.sheet.write_number(row, column, _stored(cell, kind), self.formats.get(kind, tone))
-        self.filled += cell not in (None, "")
+        self.filled += (cell.value if isinstance(cell, Formula) else cell) not in {None, ""}
         if code:
             raise WritingError(f"{self.page.name}, rij {row + 1}, kolom {column + 1}: {code}")
 
@@ -123,8 +130,8 @@ class Sheet:
                 self.put(area.total_row - 1, number, table.totals[column.key], column.kind, Tone.TOTAL)
             for spilt in range(number + 1, number + 1 + column.spill):
                 self.put(top - 1, spilt, None, column.kind, Tone.HEADING)
-            if column.answer and column.choices and area.rows:
-                self._offer(column, top, number, area.rows)
+            if area.rows:
+                self._guide(column, top, number, area.rows)
         self._heights(table)
         if not area.rows:
             self.put(top, area.first_column, Toned(table.when_empty, Tone.QUIET))
@@ -143,15 +150,37 @@ class Sheet:
             self.heights[row] = max(self.heights.get(row, 0), min(asked * _LINE + 4, _HIGHEST))
             self.sheet.set_row(row, self.heights[row])
 
+    def _guide(self, column: Column, top: int, number: int, rows: int) -> None:
+        """Help who types, and make what does not fit stand out."""
+        if column.answer and column.choices:
+            self._offer(column, top, number, rows)
+        if column.answer and column.between:
+            least, most = column.between
+            self._demand(
+                (top, number, top + rows - 1, number),
+                {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most},
+                f"Typ een heel getal van {least} tot en met {most}.",
+            )
+        if column.alerts:
+            rule = {"type": "text", "criteria": "begins with", "value": "✘", "format": self.formats.alert()}
+            if self.sheet.conditional_format(top, number, top + rows - 1, number, rule):
+                raise WritingError(f"{self.page.name}: opmaak van {column.heading}")
+
     def _offer(self, column: Column, top: int, number: int, rows: int) -> None:
         """Offer the choices in a list; words that Excel's list cannot hold are left to typing."""
         words = [clean(word) for word in column.choices if not set(word) & set(',"\n')]
         if sum(len(word) + 1 for word in words) > _LONGEST_LIST or len(words) < len(column.choices):
             return
-        rule = {"validate": "list", "source": words, "error_title": "Kies uit de lijst"}
-        rule["error_message"] = "Kies een van de woorden uit de lijst, of laat de cel leeg."
-        if self.sheet.data_validation(top, number, top + rows - 1, number, rule):
-            raise WritingError(f"{self.page.name}: keuzelijst {column.heading}")
+        self._demand(
+            (top, number, top + rows - 1, number),
+            {"validate": "list", "source": words},
+            "Kies een van de woorden uit de lijst, of laat de cel leeg.",
+        )
+
+    def _demand(self, cells: tuple[int, int, int, int], rule: dict[str, Any], otherwise: str) -> None:
+        """Let cells take only some values; `otherwise` is said when something else is typed."""
+        if self.sheet.data_validation(*cells, rule | {"error_title": "Dit past hier niet", "error_message": otherwise}):
+            raise WritingError(f"{self.page.name}: {otherwise}")
 
 
 def _stored(value: Any, kind: Kind) -> Any:

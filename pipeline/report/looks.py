@@ -24,6 +24,7 @@ _CELL = {"valign": "top", "bottom": 1, "bottom_color": _LINE}
 KINDS: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: {"align": "left", "indent": 1},
     Kind.PROSE: {"align": "left", "indent": 1, "text_wrap": True},
+    Kind.CODE: {"num_format": "@", "align": "left", "indent": 1},
     Kind.EURO: {"num_format": EURO, "align": "right"},
     Kind.DATE: {"num_format": DATE, "align": "left", "indent": 1},
     Kind.WHOLE: {"num_format": "0", "align": "right"},
@@ -51,6 +52,7 @@ TONES: dict[Tone, dict[str, Any]] = {
     Tone.QUIET: {"font_color": "#44546A"},
 }
 
+ALERT = {"bg_color": "#FBE3D6", "font_color": "#A63C00", "bold": True}
 LARGE = {Tone.TITLE: 24, Tone.SOLVE: 27, Tone.EXPLAIN: 27, Tone.CLEAR: 27, Tone.OPEN: 27}  # heights in points
 _OUTSIDE = {Tone.TITLE, Tone.SENTENCE, Tone.BLOCK, Tone.QUIET, Tone.SOLVE, Tone.EXPLAIN, Tone.CLEAR, Tone.OPEN}
 SEVERITY_TONES = {Severity.HIGH: Tone.HIGH, Severity.MIDDLE: Tone.MIDDLE, Severity.LOW: Tone.LOW}

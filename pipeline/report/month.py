@@ -28,7 +28,7 @@ def month_report(result: Result) -> bytes:
         repairs_page(view, findings, transactions),
         reconciliation_page(view, transactions),
         budget_page(view, transactions),
-        transactions_page(view, balances, findings),
+        transactions_page(view, transactions, balances, findings),
         accountability_page(view),
     )
     return write_workbook(pages, properties_of(view, "Maandrapport", PRIVACY))

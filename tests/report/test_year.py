@@ -22,7 +22,16 @@ def report() -> bytes:
 
 
 def test_the_tabs_stand_in_the_order_of_the_contract(report: bytes) -> None:
-    names = ["Samenvatting", "Bevindingen", "Baten en lasten", "Giften", "Transacties", "Verantwoording"]
+    names = [
+        "Samenvatting",
+        "Bevindingen",
+        "Steekproef",
+        "Functionarissen",
+        "Baten en lasten",
+        "Giften",
+        "Transacties",
+        "Verantwoording",
+    ]
     assert opened(report).sheetnames == names
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from pipeline.report.content import FIRST_ROW, Area, Cell, Column, Formula, Kind, Link, Page, Table
@@ -28,15 +30,19 @@ COLUMNS = (
 )
 
 
-def transactions_area(view: View) -> Area:
-    """Return where the bookings stand, before they are written."""
-    return Area(NAME, COLUMNS, len(view.bookings))
+def transactions_area(view: View, more: tuple[Column, ...] = ()) -> Area:
+    """Return where the bookings stand, before they are written; `more`: columns that other pages need."""
+    return Area(NAME, (*COLUMNS, *more), len(view.bookings))
 
 
-def transactions_page(view: View, openings: Area, findings: Area) -> Page:
-    """Return the page; `openings` has a row per account with its opening balance, `findings` a row per finding."""
+def transactions_page(
+    view: View, area: Area, openings: Area, findings: Area, more: Mapping[str, list[Cell]] | None = None
+) -> Page:
+    """Return the page; `openings` has a row per account with its opening balance, `findings` a row per finding.
+
+    `more`: the content of the columns that `area` has for other pages.
+    """
     frame = view.bookings
-    area = transactions_area(view)
     numbers = [view.findings_at.get(row, []) for row in range(FIRST_ROW, FIRST_ROW + len(frame))]
     data = {
         "date": [day.date() for day in frame[Bookings.booked_on]],
@@ -53,6 +59,7 @@ def transactions_page(view: View, openings: Area, findings: Area) -> Page:
         "findings": [finding_link(view, findings, found) for found in numbers],
         "count": [len(found) or None for found in numbers],
         "source": row_sources(frame),
+        **(more or {}),
     }
     sentence = f"Elke boeking van {view.period.label}, per rekening op datum, met het saldo na elke regel."
     if len(view.withheld):

@@ -1,0 +1,134 @@
+"""The sample of the kascontrole."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.model.period import Period
+from pipeline.report.drawn import CASH, FINDING, LARGE, PERSON, sample_of
+from pipeline.report.view import View
+from pipeline.report.year import year_report
+from tests.report.builders import booking_records, finding, result
+from tests.report.reading import converted, opened, values
+
+YEAR = Period(2026)
+LOT = 4711
+
+
+def view(*records: dict[str, Any], paid_to: int | None = None, **facts: Any) -> View:
+    """Return a year with a few bookings; `paid_to`: the number of the booking that went to a functionary."""
+    usual = {"account": "Betaalrekening", "amount": -2500, "category": "Zaalhuur"}
+    made = [
+        record | usual | facts_of for record, facts_of in zip(booking_records(len(records), YEAR), records, strict=True)
+    ]
+    year = result("2026", records=made, **({"findings": ()} | facts))
+    paid = [] if paid_to is None else [paid_to]
+    people = pd.DataFrame({"name": "P. Jansen", "sort": "overig"}, index=paid, dtype="string")
+    return View(replace(year, paid_people=people), masked=True)
+
+
+def always(seen: View) -> dict[int, str]:
+    return {seen.bookings["booking"][number]: why for number, why in sample_of(seen).always.items()}
+
+
+@pytest.mark.parametrize(("amount", "large"), [(-24999, False), (-25000, True), (25000, True)])
+def test_what_needs_two_signatures_is_always_looked_at(amount: int, large: bool) -> None:
+    limit = view({}).result.dossier.norms.on("second_signature_from", YEAR.last_day).value
+    seen = view({"amount": amount * limit // 25000})
+    assert always(seen) == ({0: LARGE} if large else {})
+
+
+def test_what_is_paid_from_the_cash_box_is_always_looked_at_and_what_comes_in_is_not() -> None:
+    assert always(view({"account": "Kas"}, {"account": "Kas", "amount": 500})) == {0: CASH}
+
+
+def test_a_payment_to_a_functionary_and_a_heavy_finding_are_always_looked_at_with_every_reason() -> None:
+    seen = view({}, {"account": "Kas"}, paid_to=1, findings=(finding("BOE-01", 6),))
+    assert always(seen) == {1: f"{CASH}; {PERSON}; {FINDING}"}
+
+
+def test_an_own_transfer_is_never_looked_at() -> None:
+    seen = view({"category": "Kruispost", "amount": -900000})
+    assert (always(seen), sample_of(seen).pool) == ({}, ())
+
+
+def test_everything_is_looked_at_always_or_drawn_from() -> None:
+    seen = View(result("2026", 120))
+    sample = sample_of(seen)
+    transfers = set(seen.bookings.index[seen.bookings["shown"] == "Kruispost"])
+    assert {*sample.always, *sample.pool, *transfers} == set(seen.bookings.index)
+    assert not {*sample.always} & {*sample.pool}
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[View, dict[str, list[list[Any]]]]:
+    """Return a year, and its workbook as LibreOffice calculates it when the committee has typed."""
+    year = result("2026", 200)
+    book = opened(year_report(year))
+    sheet = book["Steekproef"]
+    sheet["A6"] = LOT
+    titles = {str(row[0].value): row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value}
+    first = titles["Door het lot: typ eerst het lootje"] + 2
+    seen = View(year, masked=True)
+    numbers = seen.bookings["voucher"].loc[sample_of(seen).drawn(LOT)].tolist()
+    sheet[f"H{first}"], sheet[f"H{first + 1}"] = numbers[0], "een andere"
+    days = next(row for title, row in titles.items() if title.startswith("Andersom: lees")) + 2
+    line = seen.bookings.iloc[3]
+    sheet[f"B{days}"], sheet[f"C{days}"] = line["booked_on"].to_pydatetime(), line["amount"] / 100
+    sheet[f"B{days + 1}"], sheet[f"C{days + 1}"] = line["booked_on"].to_pydatetime(), 0.07
+    bills = next(row for title, row in titles.items() if title.startswith("Andersom: pak")) + 2
+    sheet[f"A{bills}"], sheet[f"C{bills}"] = line["voucher"], abs(line["amount"]) / 100
+    sheet[f"A{bills + 1}"], sheet[f"C{bills + 1}"] = line["voucher"], 0.07
+    memory = io.BytesIO()
+    book.save(memory)
+    folder: Path = tmp_path_factory.mktemp("drawn")
+    return seen, values(converted({"year": memory.getvalue()}, folder, "xlsx")["year"])
+
+
+def below(rows: list[list[Any]], title: str, count: int) -> list[list[Any]]:
+    """Return the rows of the table under a title."""
+    at = next(number for number, row in enumerate(rows) if str(row[0]).startswith(title))
+    return rows[at + 2 : at + 2 + count]
+
+
+def test_the_formulas_draw_the_rows_that_python_draws(drawn: tuple[View, dict[str, list[list[Any]]]]) -> None:
+    seen, sheets = drawn
+    sample = sample_of(seen)
+    found = [row[6] for row in below(sheets["Steekproef"], "Door het lot", sample.size)]
+    expected = sample.drawn(LOT)
+    assert found == [number + 5 for number in expected]
+    shown = below(sheets["Steekproef"], "Door het lot", sample.size)
+    assert [row[1] for row in shown] == seen.bookings["voucher"].loc[expected].tolist()
+    assert [round(row[5] * 100) for row in shown] == seen.bookings["amount"].loc[expected].tolist()
+
+
+def test_a_number_from_the_paper_is_held_against_the_drawn_one(drawn: tuple[View, dict[str, list[list[Any]]]]) -> None:
+    rows = below(drawn[1]["Steekproef"], "Door het lot", 3)
+    assert [row[8] for row in rows] == ["✔ zelfde bon", "✘ andere bon", ""]
+    (state,) = (row for row in drawn[1]["Steekproef"] if row[0] == LOT)
+    assert state[2:4] == [1, "✘ Andere bon: is het lootje veranderd?"]
+
+
+def test_lines_of_the_bank_and_loose_bills_are_found_in_the_books(
+    drawn: tuple[View, dict[str, list[list[Any]]]],
+) -> None:
+    rows = drawn[1]["Steekproef"]
+    for title in ("Andersom: lees", "Andersom: pak"):
+        assert [row[3] for row in below(rows, title, 3)] == ["✔ staat erin", "✘ niet gevonden", ""]
+
+
+def test_the_days_by_lot_lie_in_the_year(drawn: tuple[View, dict[str, list[list[Any]]]]) -> None:
+    days = [row[0] for row in below(drawn[1]["Steekproef"], "Andersom: lees", 6)]
+    assert all(day in YEAR for day in days)
+    assert len(set(days)) > 1
+
+
+def test_before_the_lot_is_typed_nothing_is_drawn() -> None:
+    rows = values(year_report(result("2026", 60)))["Steekproef"]
+    assert [row[1:7] for row in below(rows, "Door het lot", 3)] == [[""] * 6] * 3

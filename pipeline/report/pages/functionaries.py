@@ -49,7 +49,8 @@ def functionaries_page(view: View, transactions: Area) -> Page:
     data["total"] = [*area.each(rounded(f"SUM({{{first}}}:{{{last}}})"), totals)]
     data["times"] = [int((paid["name"] == name).sum()) for name in people]
     sentence = "Wat de partij betaalde aan mensen uit Functionarissen, herkend aan rekening of volledige naam."
-    sums_below = {sort: area.total(sort, int(sums[:, sort].sum()) if len(sums) else 0) for sort in SORTS}
+    by_sort = -paid.groupby("sort")[Bookings.amount].sum()
+    sums_below = {sort: area.total(sort, int(by_sort.get(sort, 0))) for sort in SORTS}
     totals_row: dict[str, Cell] = {"person": "Samen", **sums_below, "total": area.total("total", sum(totals))}
     table = Table(area, data, totals=totals_row, when_empty="Er is niets aan functionarissen betaald.")
     return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,))

@@ -12,6 +12,7 @@ from pipeline import __version__
 from pipeline.checks.catalogue import CHECKS
 from pipeline.checks.core import Check
 from pipeline.checks.paid_people import paid_people
+from pipeline.checks.pledges import pledges
 from pipeline.checks.rhythm import missing_instalments
 from pipeline.checks.runner import run_checks
 from pipeline.model.answers import Answer
@@ -81,7 +82,7 @@ def check(reading: Reading, period: Period, today: date, run_code: str, only: Se
     missing = missing[missing["expected_on"].between(pd.Timestamp(period.first_day), pd.Timestamp(period.last_day))]
     program = f"openvizier {__version__}"
     result = Result(command, run_code, program, dossier, raw, findings, outcomes, missing=missing)
-    return replace(result, paid_people=paid_people(dossier)) if period.is_year else result
+    return replace(result, paid_people=paid_people(dossier), pledges=pledges(dossier)) if period.is_year else result
 
 
 def chosen(only: Sequence[str]) -> tuple[Check, ...]:

@@ -83,9 +83,12 @@ class View:
         inside = days.between(self.year_start, pd.Timestamp(self.period.last_day)) & self.may_show(
             frame[Bookings.account]
         )
-        kept = frame[inside.fillna(value=False).astype(bool)]
-        shown = self._shown_categories(kept[Bookings.category])
-        return kept.assign(shown=shown, soort=self._kinds(shown, kept[Bookings.amount]))
+        return self.with_category(frame[inside.fillna(value=False).astype(bool)])
+
+    def with_category(self, bookings: pd.DataFrame) -> pd.DataFrame:
+        """Return bookings with their category as `shown`, and its `soort`: baten, lasten or balans."""
+        shown = self._shown_categories(bookings[Bookings.category])
+        return bookings.assign(shown=shown, soort=self._kinds(shown, bookings[Bookings.amount]))
 
     def _shown_categories(self, categories: pd.Series) -> pd.Series:
         """Return every category in one spelling: that of the budget, else the first one met."""

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pipeline.model.result import Result
+from pipeline.report.content import Page
 from pipeline.report.drawn import sample_of
 from pipeline.report.pages import accounts
 from pipeline.report.pages.accountability import accountability_page
+from pipeline.report.pages.advice import report_page
+from pipeline.report.pages.balance import balance_page
+from pipeline.report.pages.checklist import checklist_of, checklist_page
 from pipeline.report.pages.findings import findings_area, findings_page
 from pipeline.report.pages.functionaries import PERSON_COLUMNS, functionaries_page, person_cells
 from pipeline.report.pages.gifts import gifts_page
+from pipeline.report.pages.gone import gone_page
 from pipeline.report.pages.income import income_page
-from pipeline.report.pages.sample import lot_cells, lot_columns, sample_page
+from pipeline.report.pages.promises import promises_page
+from pipeline.report.pages.questions import questions_page
+from pipeline.report.pages.sample import lot_cells, lot_columns, sample_areas, sample_page
 from pipeline.report.pages.summary import year_summary
 from pipeline.report.pages.transactions import transactions_area, transactions_page
 from pipeline.report.properties import properties_of
@@ -23,18 +30,29 @@ PRIVACY = "VERTROUWELIJK – vernietig kopieën na de ledenvergadering"
 def year_report(result: Result) -> bytes:
     """Return the workbook of a year, IBANs and the names of dues payers masked; equal results give equal bytes."""
     view = View(result, masked=True)
-    sample = sample_of(view)
+    return write_workbook(_pages(view), properties_of(view, "Kascontrole", PRIVACY))
+
+
+def _pages(view: View) -> tuple[Page, ...]:
+    """Return the five tabs for the evening, and what stands behind them."""
+    sample, checklist = sample_of(view), checklist_of(view)
     transactions = transactions_area(view, (*PERSON_COLUMNS, *lot_columns()))
     findings = findings_area(view)
     balances = accounts.accounts_area(view, accounts.YEAR)
-    pages = (
+    more = person_cells(view) | lot_cells(transactions, sample)
+    return (
         year_summary(view, balances, transactions, findings),
         findings_page(view, findings, transactions),
         sample_page(view, sample, transactions),
+        checklist_page(view, checklist, balances),
+        report_page(view, balances, findings, sample_areas(sample).rows, checklist),
+        questions_page(view, findings),
         functionaries_page(view, transactions),
         income_page(view, transactions, balances),
+        balance_page(view, balances),
+        promises_page(view),
         gifts_page(view, findings),
-        transactions_page(view, transactions, balances, findings, person_cells(view) | lot_cells(transactions, sample)),
+        transactions_page(view, transactions, balances, findings, more),
         accountability_page(view),
+        gone_page(view),
     )
-    return write_workbook(pages, properties_of(view, "Kascontrole", PRIVACY))

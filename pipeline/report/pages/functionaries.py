@@ -30,11 +30,16 @@ def person_cells(view: View) -> dict[str, list[Cell]]:
     return {key: cells(view.bookings["booking"].map(paid[column])) for key, column in _FROM}
 
 
+def functionaries_area(view: View) -> Area:
+    """Return where the people stand, before they are written."""
+    return Area(NAME, COLUMNS, view.result.paid_people["name"].nunique())
+
+
 def functionaries_page(view: View, transactions: Area) -> Page:
     """Return one line a person who was paid; every amount adds up the rows of Transacties."""
     paid = view.result.paid_people.join(view.result.dossier[Bookings][Bookings.amount])
     people = sorted(paid["name"].unique())
-    area = Area(NAME, COLUMNS, len(people))
+    area = functionaries_area(view)
     amounts, names, sorts = (transactions.span(key) for key in ("amount", "person", "sort"))
     sums = -paid.groupby(["name", "sort"])[Bookings.amount].sum()
     data: dict[str, list[Cell]] = {"person": [*people], "functions": [_functions(view, name) for name in people]}

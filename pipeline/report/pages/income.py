@@ -26,6 +26,11 @@ COLUMNS = (
 )
 
 
+def statement_area(view: View) -> Area:
+    """Return where the statement stands, before it is written."""
+    return Stack(NAME).area(COLUMNS, len(statement_lines(view)))
+
+
 def income_page(view: View, transactions: Area, accounts: Area) -> Page:
     """Return the page; the actual amounts are formulas over Transacties."""
     lines = statement_lines(view)

@@ -7,6 +7,7 @@ before which ones are drawn. Python draws the same ones.
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Table
 from pipeline.report.drawn import Sample
@@ -19,7 +20,7 @@ from schemas.bookings import Bookings
 NAME = "Steekproef"
 _YES_NO = ("ja", "nee", "n.v.t.")
 _NO_NUMBER = "geen"
-_SAME, _OTHER = "✔ zelfde bon", "✘ andere bon"
+SAME, _OTHER = "✔ zelfde bon", "✘ andere bon"
 _FOUND, _LACKING = "✔ staat erin", "✘ niet gevonden"
 _DAYS, _BILLS = 6, 6
 _FAR = 200_000  # numbers of the lot for the days, beyond those of any booking
@@ -74,13 +75,31 @@ def ordered(x: str) -> str:
     return f"MOD({x}*MOD({x}*{x},{PRIME}),{PRIME})"
 
 
+class SampleAreas(NamedTuple):
+    """Where the tables of the page stand."""
+
+    lot: Area
+    always: Area
+    drawn: Area
+    days: Area
+    bills: Area
+
+    @property
+    def rows(self) -> tuple[Area, Area]:
+        """The tables of bookings that are held against the papers."""
+        return self.always, self.drawn
+
+
+def sample_areas(sample: Sample) -> SampleAreas:
+    """Return where everything stands, before it is written."""
+    stack = Stack(NAME)
+    tables = ((LOT, 1), (ROWS, len(sample.always)), (ROWS, sample.size), (DAYS, _DAYS), (BILLS, _BILLS))
+    return SampleAreas(*(stack.area(columns, rows) for columns, rows in tables))
+
+
 def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
     """Return the page; nothing is drawn until the committee types its lot."""
-    stack = Stack(NAME)
-    lot = stack.area(LOT, 1)
-    always = stack.area(ROWS, len(sample.always))
-    drawn = stack.area(ROWS, sample.size)
-    days, bills = stack.area(DAYS, _DAYS), stack.area(BILLS, _BILLS)
+    lot, always, drawn, days, bills = sample_areas(sample)
     tables = (
         _lot_table(lot, always, drawn),
         _always_table(view, sample, always, transactions),
@@ -96,7 +115,7 @@ def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
 
 def _lot_table(area: Area, always: Area, drawn: Area) -> Table:
     """Return the cell for the lot, and how far the committee is."""
-    same = "+".join(count_where((part.span("same"), f'"{_SAME}"')) for part in (always, drawn))
+    same = "+".join(count_where((part.span("same"), f'"{SAME}"')) for part in (always, drawn))
     other = "+".join(count_where((part.span("same"), f'"{_OTHER}"')) for part in (always, drawn))
     opens = f"Typ een getal van {LOTS.start} tot en met {LOTS.stop - 1}"
     state = (
@@ -157,7 +176,7 @@ def _drawn_table(area: Area, transactions: Area) -> Table:
 
 def _answers(area: Area) -> dict[str, list[Cell]]:
     """Return the columns in which the committee types; the number on the paper holds answers to their row."""
-    same = f'IF({{typed}}="","",IF({{typed}}&""={{voucher}}&"","{_SAME}","{_OTHER}"))'
+    same = f'IF({{typed}}="","",IF({{typed}}&""={{voucher}}&"","{SAME}","{_OTHER}"))'
     nothing: list[Cell] = [None] * area.rows
     typed = dict.fromkeys((column.key for column in ROWS if column.answer), nothing)
     return {**typed, "same": [*area.each(same, [""] * area.rows)]}

@@ -1,0 +1,98 @@
+"""Verslag: a model report of the committee on one page, with the figures by formula and the advice that it picks."""
+
+from __future__ import annotations
+
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
+from pipeline.report.formulas import count_where
+from pipeline.report.pages.accounts import SUMMARY
+from pipeline.report.pages.checklist import Checklist
+from pipeline.report.pages.counts import EXPLAINED
+from pipeline.report.pages.findings import REACTIONS, committee
+from pipeline.report.pages.sample import ROWS, SAME
+from pipeline.report.stack import Stack
+from pipeline.report.view import View
+
+NAME = "Verslag"
+ADVICE = ("Goedkeuren en decharge verlenen", "Goedkeuren met opmerkingen", "Aanhouden", "Niet goedkeuren")
+_SIGNATURES = 3
+_DONE = (
+    Column("what", "Wat de commissie deed", Kind.PROSE, 46),
+    Column("done", "Gedaan", Kind.WHOLE, 14),
+    Column("all", "Van de", Kind.WHOLE, 14),
+)
+_MONEY = (
+    Column("what", "De boeken in het kort", Kind.PROSE, 46),
+    Column("amount", "Bedrag", Kind.EURO, 14),
+)
+_ADVICE = (
+    Column("what", "Advies aan de ledenvergadering", Kind.PROSE, 46),
+    Column("advice", "Keuze", Kind.TEXT, 14, answer=True, choices=ADVICE, spill=2),
+)
+_SIGNED = (
+    Column("name", "Naam", Kind.PROSE, 46, answer=True),
+    Column("day", "Datum", Kind.DATE, 14, answer=True),
+    Column("sign", "Handtekening", Kind.TEXT, 14, answer=True, spill=2),
+)
+_WIDTHS = (46, 14, 14, 20)
+
+
+def report_page(view: View, balances: Area, findings: Area, sample: tuple[Area, ...], checklist: Checklist) -> Page:
+    """Return the page; `sample`: the tables of the sample. It is ready to print when the yellow cells are filled."""
+    stack = Stack(NAME)
+    party = view.result.party or "de partij"
+    stack.say(f"Aan de leden van {party}", f"Wij hebben de boeken van {view.period.label} nagekeken.")
+    stack.gap()
+    money, done = stack.area(_MONEY, 4), stack.area(_DONE, 5)
+    advice, words, signed = stack.area(_ADVICE, 1), stack.area(_WORDS, 3), stack.area(_SIGNED, _SIGNATURES)
+    names = [*committee(view), *[None] * _SIGNATURES][:_SIGNATURES]
+    nothing: list[Cell] = [None] * _SIGNATURES
+    tables = (
+        _money_table(view, money, balances),
+        _done_table(done, findings, sample, checklist),
+        Table(advice, {"what": ["Wij adviseren de ledenvergadering om de jaarstukken:"], "advice": [None]}),
+        Table(words, {"words": [None] * 3}),
+        Table(signed, {"name": names, "day": nothing, "sign": nothing}, "Ondertekening, ten minste twee leden"),
+    )
+    sentence = "Een voorbeeld van het verslag: kies een advies, vul aan, print en teken."
+    return Page(
+        NAME, f"Verslag van de kascommissie over {view.period.label}", sentence, tables, tuple(stack.lines),
+        widths=_WIDTHS, portrait=True, one_page=True,
+    )  # fmt: skip
+
+
+_WORDS = (Column("words", "Opmerkingen en aanbevelingen", Kind.PROSE, 46, answer=True, spill=3),)
+
+
+def _money_table(view: View, area: Area, balances: Area) -> Table:
+    labels = {"opening": "Stand bij het begin", "received": "Bij", "paid": "Af", "closing": "Stand aan het eind"}
+    lines = view.account_lines
+    letters = {key: f"{SUMMARY}!${balances.letter(key)}${balances.total_row}" for key in labels}
+    totals = {key: int(lines[key].dropna().sum()) for key in labels}
+    data: dict[str, list[Cell]] = {
+        "what": list(labels.values()),
+        "amount": [Formula(letters[key], totals[key]) for key in labels],
+    }
+    return Table(area, data)
+
+
+def _done_table(area: Area, findings: Area, sample: tuple[Area, ...], checklist: Checklist) -> Table:
+    """Return what was done of what there was to do, counted where it was typed."""
+    reacted = "+".join(count_where((findings.span("reaction"), f'"{word}"')) for word in REACTIONS)
+    explained = count_where((findings.span("reaction"), f'"{EXPLAINED}"'))
+    same = "+".join(count_where((part.span("same"), f'"{SAME}"')) for part in sample)
+    asked = [column.key for column in ROWS if column.choices]
+    wrong = "+".join(count_where((part.span(key), '"nee"')) for part in sample for key in asked)
+    rows = sum(part.rows for part in sample)
+    lines = (
+        ("Bevindingen besproken", reacted, findings.rows),
+        ("– waarvan verklaard", explained, findings.rows),
+        ("Bonnen van de steekproef bekeken", same, rows),
+        ("– antwoorden 'nee' daarbij", wrong, rows * len(asked)),
+        ("Stappen van de checklist klaar", checklist.done(), checklist.size),
+    )
+    data: dict[str, list[Cell]] = {
+        "what": [text for text, _, _ in lines],
+        "done": [Formula(formula, 0) for _, formula, _ in lines],
+        "all": [count for _, _, count in lines],
+    }
+    return Table(area, data)

@@ -33,7 +33,7 @@ def _print(sheet: Any, page: Page, properties: Properties) -> None:
     sheet.hide_gridlines(2)
     sheet.set_header(f"&L{_printed(properties.party)}&R{_printed(page.name)}")
     privacy, run_code = _printed(properties.privacy), _printed(properties.run_code)
-    sheet.set_footer(f"&L{privacy}&C{run_code}&RPagina &P van &N")
+    sheet.set_footer(f"&L{privacy}&R{run_code}, pagina &P van &N")
 
 
 def _hold_headings(sheet: Any, page: Page) -> None:

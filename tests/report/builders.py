@@ -176,8 +176,12 @@ def result(
     outcomes: tuple[Outcome, ...] | None = None,
     answers: Mapping[str, tuple[Answer, ...]] | None = None,
     gifts: tuple[dict[str, Any], ...] = GIFTS,
+    sheets: Mapping[str, pd.DataFrame] | None = None,
 ) -> Result:
-    """Return a believable result; the cash book, a bank file and the other sheets as a treasurer keeps them."""
+    """Return a believable result; the cash book, a bank file and the other sheets as a treasurer keeps them.
+
+    `sheets`: frames of other sheets, by role.
+    """
     when = Period.parse(period)
     records = booking_records(count, when) if records is None else records
     frame = make.bookings(*records)
@@ -193,6 +197,7 @@ def result(
         budget=make.budget(*(budget_line(*plan) for plan in PLAN) if budget is None else budget),
         party=make.party(naam="Lokaal Vizier", gemeente="Vizierdam"),
         gifts=make.gifts(*gifts),
+        **(sheets or {}),
         functionaries=make.functionaries(
             {"name": "C. Bakker", "organ": "kascommissie"}, {"name": "D. van der Veen", "organ": "kascommissie"}
         ),

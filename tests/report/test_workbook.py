@@ -116,7 +116,7 @@ def test_a_page_is_set_up_for_printing() -> None:
     assert '<pageSetUpPr fitToPage="1"/>' in part
     assert 'fitToHeight="0"' in part
     assert "&amp;LPartij &amp;&amp; Co&amp;RBlad" in part
-    assert "&amp;LVertrouwelijk&amp;C3F9C-1A77&amp;RPagina &amp;P van &amp;N" in part
+    assert "&amp;LVertrouwelijk&amp;R3F9C-1A77, pagina &amp;P van &amp;N" in part
 
 
 def test_the_workbook_says_what_it_is_and_when_it_was_made() -> None:

@@ -16,24 +16,26 @@ NAME = "Verslag"
 ADVICE = ("Goedkeuren en decharge verlenen", "Goedkeuren met opmerkingen", "Aanhouden", "Niet goedkeuren")
 _SIGNATURES = 3
 _DONE = (
-    Column("what", "Wat de commissie deed", Kind.PROSE, 46),
-    Column("done", "Gedaan", Kind.WHOLE, 14),
-    Column("all", "Van de", Kind.WHOLE, 14),
+    Column("what", "Wat de commissie deed", Kind.PROSE, 58),
+    Column("done", "Gedaan", Kind.WHOLE, 36),
+    Column("all", "Van de", Kind.WHOLE, 16),
 )
 _MONEY = (
-    Column("what", "De boeken in het kort", Kind.PROSE, 46),
-    Column("amount", "Bedrag", Kind.EURO, 14),
+    Column("what", "De boeken in het kort", Kind.PROSE, 58),
+    Column("amount", "Bedrag", Kind.EURO, 36),
 )
 _ADVICE = (
-    Column("what", "Advies aan de ledenvergadering", Kind.PROSE, 46),
-    Column("advice", "Keuze", Kind.TEXT, 14, answer=True, choices=ADVICE, spill=2),
+    Column("what", "Advies aan de ledenvergadering", Kind.PROSE, 58),
+    Column("advice", "Keuze", Kind.PROSE, 36, answer=True, choices=ADVICE),
 )
+_WORDS = (Column("words", "Opmerkingen en aanbevelingen", Kind.PROSE, 58, answer=True),)
 _SIGNED = (
-    Column("name", "Naam", Kind.PROSE, 46, answer=True),
-    Column("day", "Datum", Kind.DATE, 14, answer=True),
-    Column("sign", "Handtekening", Kind.TEXT, 14, answer=True, spill=2),
+    Column("name", "Naam", Kind.PROSE, 58, answer=True),
+    Column("sign", "Handtekening", Kind.TEXT, 36, answer=True),
+    Column("day", "Datum", Kind.DATE, 16, answer=True),
 )
-_WIDTHS = (46, 14, 14, 20)
+_WIDTHS = (58, 36, 16)
+_LINES = 6  # of remarks
 
 
 def report_page(view: View, balances: Area, findings: Area, sample: tuple[Area, ...], checklist: Checklist) -> Page:
@@ -43,14 +45,14 @@ def report_page(view: View, balances: Area, findings: Area, sample: tuple[Area, 
     stack.say(f"Aan de leden van {party}", f"Wij hebben de boeken van {view.period.label} nagekeken.")
     stack.gap()
     money, done = stack.area(_MONEY, 4), stack.area(_DONE, 5)
-    advice, words, signed = stack.area(_ADVICE, 1), stack.area(_WORDS, 3), stack.area(_SIGNED, _SIGNATURES)
+    advice, words, signed = stack.area(_ADVICE, 1), stack.area(_WORDS, _LINES), stack.area(_SIGNED, _SIGNATURES)
     names = [*committee(view), *[None] * _SIGNATURES][:_SIGNATURES]
     nothing: list[Cell] = [None] * _SIGNATURES
     tables = (
         _money_table(view, money, balances),
         _done_table(done, findings, sample, checklist),
         Table(advice, {"what": ["Wij adviseren de ledenvergadering om de jaarstukken:"], "advice": [None]}),
-        Table(words, {"words": [None] * 3}),
+        Table(words, {"words": [None] * _LINES}),
         Table(signed, {"name": names, "day": nothing, "sign": nothing}, "Ondertekening, ten minste twee leden"),
     )
     sentence = "Een voorbeeld van het verslag: kies een advies, vul aan, print en teken."
@@ -58,9 +60,6 @@ def report_page(view: View, balances: Area, findings: Area, sample: tuple[Area, 
         NAME, f"Verslag van de kascommissie over {view.period.label}", sentence, tables, tuple(stack.lines),
         widths=_WIDTHS, portrait=True, one_page=True,
     )  # fmt: skip
-
-
-_WORDS = (Column("words", "Opmerkingen en aanbevelingen", Kind.PROSE, 46, answer=True, spill=3),)
 
 
 def _money_table(view: View, area: Area, balances: Area) -> Table:
@@ -87,7 +86,7 @@ def _done_table(area: Area, findings: Area, sample: tuple[Area, ...], checklist:
         ("Bevindingen besproken", reacted, findings.rows),
         ("– waarvan verklaard", explained, findings.rows),
         ("Bonnen van de steekproef bekeken", same, rows),
-        ("– antwoorden 'nee' daarbij", wrong, rows * len(asked)),
+        ("– waarbij een antwoord 'nee' was", wrong, None),
         ("Stappen van de checklist klaar", checklist.done(), checklist.size),
     )
     data: dict[str, list[Cell]] = {

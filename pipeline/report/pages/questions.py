@@ -8,7 +8,7 @@ from pipeline.report.looks import SEVERITY_TONES, broken_source
 from pipeline.report.view import View, source_text, weight_label
 
 NAME = "Vragen"
-_SOURCE_WIDTH = 34
+_SOURCE_WIDTH = 42
 COLUMNS = (
     Column("number", "Nr.", Kind.WHOLE, 6),
     Column("label", "Label", Kind.PROSE, 13),

@@ -186,22 +186,21 @@ def result(
     records = booking_records(count, when) if records is None else records
     frame = make.bookings(*records)
     bank = make.bank_lines(*(bank_line(record) for record in records if record["account"] != "Kas"))
-    dossier = make.dossier(
-        period,
-        today=date(2026, 4, 4),
-        matches=matches(frame, bank, when),
-        answers=answers,
-        bookings=frame,
-        bank_lines=bank,
-        accounts=make.accounts(*({"name": name, "kind": KINDS[name], "opening": OPENINGS[name]} for name in OPENINGS)),
-        budget=make.budget(*(budget_line(*plan) for plan in PLAN) if budget is None else budget),
-        party=make.party(naam="Lokaal Vizier", gemeente="Vizierdam"),
-        gifts=make.gifts(*gifts),
-        **(sheets or {}),
-        functionaries=make.functionaries(
+    usual = {
+        "bookings": frame,
+        "bank_lines": bank,
+        "accounts": make.accounts(
+            *({"name": name, "kind": KINDS[name], "opening": OPENINGS[name]} for name in OPENINGS)
+        ),
+        "budget": make.budget(*(budget_line(*plan) for plan in PLAN) if budget is None else budget),
+        "party": make.party(naam="Lokaal Vizier", gemeente="Vizierdam"),
+        "gifts": make.gifts(*gifts),
+        "functionaries": make.functionaries(
             {"name": "C. Bakker", "organ": "kascommissie"}, {"name": "D. van der Veen", "organ": "kascommissie"}
         ),
-    )
+    }
+    given = matches(frame, bank, when)
+    dossier = make.dossier(period, today=date(2026, 4, 4), matches=given, answers=answers, **(usual | (sheets or {})))
     return Result(
         command="jaar" if when.is_year else "maand",
         run_code="3F9C-1A77",

@@ -23,8 +23,9 @@ def report() -> bytes:
 
 
 def test_the_tabs_stand_in_the_order_of_the_contract(report: bytes) -> None:
-    first = ["Samenvatting", "Bevindingen", "Steekproef", "Functionarissen"]
-    names = [*first, "Baten en lasten", "Giften", "Transacties", "Verantwoording"]
+    evening = ["Samenvatting", "Bevindingen", "Steekproef", "Checklist", "Verslag"]
+    behind = ["Vragen", "Functionarissen", "Baten en lasten", "Balans", "Toezeggingen", "Giften", "Transacties"]
+    names = [*evening, *behind, "Verantwoording", "Vervallen"]
     assert opened(report).sheetnames == names
 
 

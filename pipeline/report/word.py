@@ -1,0 +1,116 @@
+"""The model report of the audit committee as a Word document, to edit and to sign."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pipeline.model.result import Result
+from pipeline.model.severity import Severity
+from pipeline.money import euro
+from pipeline.report.pages.advice import ADVICE
+from pipeline.report.pages.findings import committee
+from pipeline.report.text import clean
+from pipeline.report.verdict import not_checked, verdict
+from pipeline.report.view import View
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_SIGNATURES = 2  # BW 2:48 lid 2
+_MOST = 12  # lines on what was not checked
+_ROOM = "…" * 40
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def report_document(result: Result) -> bytes:
+    """Return the document; equal results give equal bytes."""
+    import docx  # noqa: PLC0415 - only the annual check writes one
+
+    view = View(result, masked=True)
+    document = docx.Document()
+    _describe(document, view)
+    document.add_heading(clean(f"Verslag van de kascommissie over {view.period.label}"), level=0)
+    document.add_paragraph(clean(f"Aan de leden van {result.party or 'de partij'}"))
+    document.add_paragraph(
+        f"Wij hebben de boeken van {view.period.label} nagekeken. Een programma legde de boeken naast de bank en keek "
+        "elke regel na; wij bekeken de afschriften, de bonnen van de steekproef en de vragen die daaruit kwamen."
+    )
+    _money(document, view)
+    _outcome(document, view)
+    _own_words(document)
+    _signatures(document, committee(view))
+    memory = io.BytesIO()
+    document.save(memory)
+    return _same_times(memory.getvalue())
+
+
+def _describe(document: Document, view: View) -> None:
+    properties = document.core_properties
+    today = view.result.dossier.today
+    properties.title = clean(f"Verslag kascommissie {view.period.label}")
+    properties.author = clean(view.result.party)
+    properties.last_modified_by = ""
+    properties.comments = f"Uitvoering {view.result.run_code}"
+    properties.created = properties.modified = datetime(today.year, today.month, today.day)
+
+
+def _money(document: Document, view: View) -> None:
+    document.add_heading("De boeken in het kort", level=1)
+    headings = ("Rekening", "Begin", "Bij", "Af", "Eind")
+    table = document.add_table(rows=1, cols=len(headings), style="Light Grid Accent 1")
+    for cell, heading in zip(table.rows[0].cells, headings, strict=True):
+        cell.text = heading
+    for line in view.account_lines.to_dict("records"):
+        figures = [line[key] for key in ("opening", "received", "paid", "closing")]
+        row = [view.account_name(line["account"]), *("onbekend" if one is None else euro(one) for one in figures)]
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = clean(text)
+
+
+def _outcome(document: Document, view: View) -> None:
+    document.add_heading("Wat het programma vond", level=1)
+    said = verdict(view)
+    document.add_paragraph(f"Uitkomst van het programma: {said.words}. {said.reason}")
+    heavy = [one for one in view.findings if one.severity is Severity.HIGH and not one.consequence_of]
+    for finding in heavy:
+        document.add_paragraph(clean(view.finding_text(finding, f"{finding.id} {finding.title}")), style="List Bullet")
+    document.add_heading("Wat niet is gecontroleerd", level=1)
+    for line in not_checked(view, _MOST):
+        document.add_paragraph(clean(line.removeprefix("– ").strip()), style="List Bullet")
+
+
+def _own_words(document: Document) -> None:
+    document.add_heading("Wat wij zelf zagen", level=1)
+    for question in (
+        "Wij zagen de originele afschriften op:",
+        "Wij bekeken dit aantal bonnen, en vonden daarbij:",
+        "De penningmeester legde ons uit:",
+        "Wij raden aan:",
+    ):
+        document.add_paragraph(f"{question} {_ROOM}")
+    document.add_heading("Advies aan de ledenvergadering", level=1)
+    document.add_paragraph("Wij adviseren de ledenvergadering om de jaarstukken (streep door wat niet geldt):")
+    for choice in ADVICE:
+        document.add_paragraph(choice, style="List Bullet")
+
+
+def _signatures(document: Document, names: tuple[str, ...]) -> None:
+    document.add_heading("Ondertekening", level=1)
+    signers = [*names, *[_ROOM] * _SIGNATURES][: max(len(names), _SIGNATURES)]
+    table = document.add_table(rows=1, cols=3, style="Light Grid Accent 1")
+    for cell, heading in zip(table.rows[0].cells, ("Naam", "Datum", "Handtekening"), strict=True):
+        cell.text = heading
+    for name in signers:
+        table.add_row().cells[0].text = clean(name)
+
+
+def _same_times(content: bytes) -> bytes:
+    """Return a document whose parts all bear one time, so that equal contents are equal bytes."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _ZIP_TIME), old.read(name), zipfile.ZIP_DEFLATED)
+    return memory.getvalue()

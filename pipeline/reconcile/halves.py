@@ -1,4 +1,4 @@
-"""A search for sums: one line is sought on one side, the several that are together its amount on the other."""
+"""A search for sums: one line is sought on one side, and on the other side several lines that are its amount."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.reconcile.habit import Habit
 from pipeline.reconcile.joins import Bools, Ints
 from pipeline.reconcile.sides import Lines, Sides
-from pipeline.reconcile.weights import Habit
 
 
 @dataclass(frozen=True)

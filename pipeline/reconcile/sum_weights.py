@@ -8,17 +8,17 @@ from math import log2
 
 import numpy as np
 
+from pipeline.reconcile.habit import LATE_DAYS
 from pipeline.reconcile.halves import Halves
 from pipeline.reconcile.joins import Floats, Ints
 from pipeline.reconcile.likeness import ALIKE, UNLIKE, likeness
 from pipeline.reconcile.numbers import count_in
-from pipeline.reconcile.weights import LATE_DAYS
 
 _BEFOREHAND = -2.0
 _SAME_NUMBER, _OTHER_NUMBER, _LEFT_OUT = 12.0, -6.0, -4.0  # all lines; a line; a line that holds it too
 _SAME_NAME, _OTHER_NAME, _OTHER_NAMES = 5.0, -6.0, -1.0
 _COUNTED, _MISCOUNTED = 6.0, -8.0
-_ONE_DAY, _MOST_FOR_DAYS = 1.0, -12.0
+_ONE_DAY, _ANOTHER_DAY, _PER_DAY_APART, _MOST_FOR_DAYS = 1.0, -2.5, -0.25, -10.0
 _NETTED_AT_BANK = -15.0
 _OUTLIER = -4.0  # a line that says something else than the others, and not the number
 _AS_USUAL = (6.0, 3.0, 1.0)  # for a line: the number, the words, the category of the others
@@ -77,9 +77,13 @@ class Weigher:
     def _days(self, whole: int, at: list[int]) -> float:
         halves = self._halves
         day = int(halves.wholes.day[whole])
-        apart = {day - other for other in halves.parts.day[at].tolist()}
-        bits = sum(self._by_days[min(max(days, -LATE_DAYS), LATE_DAYS) + LATE_DAYS] for days in apart)
-        return float(max(bits, _MOST_FOR_DAYS) + (_ONE_DAY if len(apart) == 1 else 0.0))
+        apart: set[int] = {day - other for other in halves.parts.day[at].tolist()}
+        nearest: float = max(self._by_days[min(max(days, -LATE_DAYS), LATE_DAYS) + LATE_DAYS] for days in apart)
+        if len(apart) == 1:
+            return nearest + _ONE_DAY
+        return max(
+            nearest + _ANOTHER_DAY * (len(apart) - 1) + _PER_DAY_APART * (max(apart) - min(apart)), _MOST_FOR_DAYS
+        )
 
     def _names(self, whole: int, fee: int, at: list[int]) -> float:
         if fee >= 0:
@@ -142,7 +146,8 @@ class Weigher:
         apart = halves.wholes.day[whole] - halves.parts.day[lines]
         by_days = np.array(self._by_days)[np.clip(apart, -LATE_DAYS, LATE_DAYS) + LATE_DAYS]
         on_its_days = np.isin(halves.parts.day[lines], halves.parts.day[parts])
-        fit: Floats = np.where(on_its_days, 0.0, by_days)
+        foreign = np.array([halves.is_of_another(at, whole) for at in lines.tolist()], dtype=bool)
+        fit: Floats = np.where(on_its_days, 0.0, by_days) + _OTHER_NUMBER * foreign
         for bits, told in zip(_AS_USUAL, same, strict=True):
             fit = fit + bits * told
         return fit

@@ -1,11 +1,31 @@
-"""Lines that nothing tells apart: one stands for all, and they are handed out one by one."""
+"""The lines that earlier steps left, and which of them nothing tells apart."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
+from pipeline.reconcile.habit import Habit
 from pipeline.reconcile.joins import Bools, Ints
-from pipeline.reconcile.sides import Lines
+from pipeline.reconcile.sides import Lines, Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Bank and book, which of their lines are free, the lag in days, and how this treasurer dates bookings."""
+
+    sides: Sides
+    bank: Lines
+    book: Lines
+    bank_free: Bools
+    book_free: Bools
+    lag: int
+    habit: Habit
+
+    def of(self, bank_free: Bools, book_free: Bools) -> Free:
+        """Return the same with other lines free."""
+        return replace(self, bank_free=bank_free, book_free=book_free)
 
 
 class Twins:
@@ -34,8 +54,8 @@ class Twins:
         asked, ordered = counts[order], firsts[order]
         before = np.cumsum(asked) - asked
         new = np.flatnonzero(np.diff(ordered, prepend=-1))
-        base = np.repeat(before[new], np.diff(np.append(new, len(ordered))))
+        of_first = np.repeat(before[new], np.diff(np.append(new, len(ordered))))
         offset = np.empty(len(firsts), dtype=np.int64)
-        offset[order] = before - base
+        offset[order] = before - of_first
         within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         return self._ordered[np.repeat(self._start[firsts] + offset, counts) + within]

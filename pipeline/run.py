@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import __version__
 from pipeline.checks.catalogue import CHECKS
 from pipeline.checks.core import Check
+from pipeline.checks.overlaps import overlaps
 from pipeline.checks.rhythm import missing_instalments
 from pipeline.checks.runner import run_checks
 from pipeline.model.answers import Answer
@@ -79,7 +80,8 @@ def check(reading: Reading, period: Period, today: date, run_code: str, only: Se
     missing = missing_instalments(dossier)
     missing = missing[missing["expected_on"].between(pd.Timestamp(period.first_day), pd.Timestamp(period.last_day))]
     program = f"openvizier {__version__}"
-    return Result(command, run_code, program, dossier, raw, findings, outcomes, missing=missing)
+    touching = overlaps(dossier) if period.is_year else pd.DataFrame()
+    return Result(command, run_code, program, dossier, raw, findings, outcomes, missing=missing, overlaps=touching)
 
 
 def chosen(only: Sequence[str]) -> tuple[Check, ...]:

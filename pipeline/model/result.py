@@ -18,7 +18,8 @@ class Result:
 
     `run_code`: a short hash of everything that the outcome depends on, as `3F9C-1A77`. `gone`: findings of the run
     before that are no longer there. `raw`: the files as read, by path below `input/`. `missing`: the instalments that
-    series of payments and receipts let expect in the period and that did not come; see `checks.rhythm`.
+    series of payments and receipts let expect in the period and that did not come; see `checks.rhythm`. `overlaps`:
+    where somebody's interest, side function or gift touches the books of the period; see `checks.overlaps`.
     """
 
     command: str
@@ -30,6 +31,7 @@ class Result:
     outcomes: tuple[Outcome, ...]
     gone: tuple[Finding, ...] = ()
     missing: pd.DataFrame = field(default_factory=pd.DataFrame)
+    overlaps: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def party(self) -> str:

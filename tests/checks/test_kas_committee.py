@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.checks.core import Check
-from pipeline.checks.kas import committee_not_independent, committee_too_small
+from pipeline.checks.kas.committee import committee_not_independent, committee_too_small
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding
 from tests.builders import dossier, functionaries

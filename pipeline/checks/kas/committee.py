@@ -1,4 +1,4 @@
-"""KAS: the annual accounts and the audit committee."""
+"""The audit committee: two members or more, and nobody of the board."""
 
 from __future__ import annotations
 
@@ -57,6 +57,3 @@ def committee_not_independent(dossier: Dossier) -> Verdict:
     related = [[place] for place in zip(wrong["board_table"], wrong["board_row"], strict=True)]
     wrong = wrong.assign(related=pd.Series(related, index=wrong.index, dtype="object"))
     return Verdict(wrong, examined=len(members))
-
-
-CHECKS = (committee_too_small, committee_not_independent)

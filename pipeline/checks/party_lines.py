@@ -10,7 +10,7 @@ from pipeline.model.names import fold, folded
 from schemas.party import Party
 
 
-def party_line(dossier: Dossier, entry: str) -> pd.DataFrame:
+def line_of(dossier: Dossier, entry: str) -> pd.DataFrame:
     """Return the line of Partij with this entry; raises NotRun without it, NotApplicable when it says so."""
     if not dossier.facts.known(entry):
         raise NotRun(f"regel '{entry}' ontbreekt in blad Partij")

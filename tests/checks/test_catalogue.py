@@ -73,7 +73,16 @@ DEC-16 split_claim midden · DEC-17 claim_missing_second_signature hoog · DEC-1
 DEC-19 paid_to_other_iban midden · DEC-20 implausible_mileage laag · DEC-21 impossible_date_order midden
 BEL-01 missing_statement hoog · BEL-04 counterparty_is_interest midden
 GES-03 gift_from_stakeholder midden
+INT-01 not_informed hoog · INT-02 no_introduction laag · INT-03 no_oath laag · INT-04 code_not_signed laag
+INT-05 integrity_not_on_agenda midden · INT-06 conflict_risk_not_discussed midden · INT-07 no_confidant hoog
+INT-08 confidant_not_independent midden · INT-09 policy_not_evaluated hoog · INT-10 policy_not_shared midden
+INT-11 report_not_acknowledged midden · INT-12 report_without_hearing hoog
+INT-13 investigator_not_independent hoog · INT-14 report_open_too_long midden · INT-15 measure_outside_policy hoog
+INT-16 measure_without_reason hoog · INT-17 reporter_harmed hoog · INT-18 confidant_not_announced midden
+INT-19 decider_involved midden · INT-20 measure_by_wrong_organ midden · INT-21 candidate_screening_missing laag
+INT-22 policy_undated midden
 KAS-01 committee_too_small hoog · KAS-02 committee_not_independent hoog
+PRI-01 citizen_service_number hoog
 """
 
 # Variants that a stage computes rather than writes out, by code.
@@ -94,6 +103,7 @@ COMPUTED = {
     "INV-28": {"date_1904", "junk_after", "empty_workbook", "no_styles"},
     "INV-29": {"no_number", "digits_lost", "readers_disagree"},
     "INV-31": {"cut_line", "open_quote"},
+    "PRI-01": {"file_name", "tab_name", "maybe_file_name", "maybe_tab_name", "maybe_heading"},
     "AFS-09": {"chain", "line", "between", "numbers", "statement", "no_opening", "no_closing"},
 }
 
@@ -243,7 +253,7 @@ def test_every_basis_says_honestly_what_it_is(check: Check) -> None:
             assert said.startswith("voorbeeld:")
         else:
             assert said == entry
-            assert re.match(r"(BW|Wfpp|GW|AWR|AVG|Wet LB) \d|[a-z]+(regeling|reglement|praktijk)$|statuten$", entry), (
+            assert re.match(r"(BW|Wfpp|GW|AWR|U?AVG|Wet LB) \d|[a-z]+(regeling|reglement|praktijk)$|statuten$", entry), (
                 entry
             )
 

@@ -25,7 +25,7 @@ _SOMETHING_ELSE = re.compile(
     r"|saldo|machtiging|incass|batch|document|contract|isbn|vestiging|postbus|nummerplaat",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"b\.?s\.?n|service|sofi|fiscaal", re.IGNORECASE)
+_HINTS = ("bsn", "b.s", "service", "sofi", "fiscaal")
 _EIGHT = re.compile(r"\d{8}")
 _EMPTY = (None, "")
 
@@ -87,7 +87,7 @@ def find_in_sheet(sheet: RawSheet) -> list[Found]:
     """Return every BSN on a sheet, in order of place."""
     cells = set().union(*sheet.cells)
     numbers = {cell: tested for cell in cells if (tested := _numbers_of(cell))}
-    labels = {cell for cell in cells if _is_label(cell)}
+    labels = _labels_among([cell for cell in cells if isinstance(cell, str)])
     if not numbers and not labels:
         return []
     labelled = _Labels(sheet, labels)
@@ -110,13 +110,16 @@ def find_in_sheet(sheet: RawSheet) -> list[Found]:
 
 
 def _numbers_of(cell: Cell) -> list[str]:
-    """Return the nine digits in a cell that pass the test."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
-        return []
+    """Return the nine digits in a cell that pass the test; this is asked of every cell of every sheet."""
     if isinstance(cell, str):
-        return [digits for _, digits in _tested(cell)] if len(cell) >= len("123456782") else []
-    digits = str(int(cell)) if 10**8 <= cell < 10**9 and cell == int(cell) else ""
-    return [digits] if is_citizen_number(digits) else []
+        if not may_hold_nine(cell):
+            return []
+        if len(cell) == len("123456782"):
+            return [digits] if is_citizen_number(digits := digits_of(cell)) else []
+        return [digits for _, digits in _tested(cell)]
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not 10**8 <= cell < 10**9 or cell != int(cell):
+        return []
+    return [digits] if is_citizen_number(digits := str(int(cell))) else []
 
 
 def _with_lost_zero(sheet: RawSheet, labelled: _Labels) -> Iterator[Found]:
@@ -130,13 +133,17 @@ def _with_lost_zero(sheet: RawSheet, labelled: _Labels) -> Iterator[Found]:
                 yield Found(row, column, digits)
 
 
-def _is_label(cell: Cell) -> bool:
-    return (
-        isinstance(cell, str)
-        and _HINT.search(cell) is not None
-        and says_citizen_number(cell) is not None
-        and _reads_as_heading(cell)
-    )
+def may_hold_nine(text: str) -> bool:
+    """Whether a text has nine digits at all."""
+    return len(text) >= len("123456782") and (not text.isascii() or len(digits_of(text)) >= len("123456782"))
+
+
+def _labels_among(texts: list[str]) -> set[Cell]:
+    """Return the short texts that say that a number is a BSN."""
+    all_of_them = "\n".join(texts).casefold()
+    if not any(hint in all_of_them for hint in _HINTS):
+        return set()
+    return {text for text in texts if says_citizen_number(text) and _reads_as_heading(text)}
 
 
 def _is_column_of_them(sheet: RawSheet, column: int, count: int) -> bool:

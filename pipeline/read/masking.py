@@ -16,7 +16,7 @@ from pipeline.model.problems import Problem
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place, column_letter
-from pipeline.read.citizen_numbers import Found, find_in_sheet, numbers_in_name
+from pipeline.read.citizen_numbers import Found, find_in_sheet, may_hold_nine, numbers_in_name
 
 # In the text of a bank file a number may run on in the next line or subfield; its length stays as it was.
 _IN_BANK_TEXT = re.compile(r"\d(?:(?:[ .\-]|\r?\n(?:\?\d\d)?|\?\d\d)?\d){8}(?!\d)")
@@ -106,7 +106,7 @@ class _Mask:
     def cell(self, cell: Cell) -> Cell:
         """Return a cell as it may be seen."""
         if isinstance(cell, str):
-            return self.text(cell) if len(cell) >= len("123456782") else cell
+            return self.text(cell) if may_hold_nine(cell) else cell
         if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 < cell < 10**9 and cell == int(cell):
             digits = str(int(cell)).zfill(9)
             return masked(digits) if digits in self.known and digits[0] != "0" else cell
@@ -119,7 +119,8 @@ class _Mask:
         for number in in_text:
             text = text and text.replace(number, _digits_masked(number))
         problems = self._of_name(file, name)
-        problems += [Problem("PRI-01", Place(name), "in_bank_file", {"shown": masked(digits_of(one))}) for one in in_text]
+        for number in in_text:
+            problems.append(Problem("PRI-01", Place(name), "in_bank_file", {"shown": masked(digits_of(number))}))
         masked_sheets = []
         for sheet, found in sheets:
             masked_sheets.append(self._sheet(sheet, found))

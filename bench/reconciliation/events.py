@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bench.reconciliation.people import Payee
 
 CURRENT, SAVINGS = "Betaalrekening", "Spaarrekening"
+_TIME = re.compile(r"\b\d\d:\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,14 @@ class Line:
     reference: str = ""
     invoice: str = ""
     category: str = ""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What tells the line from others. The time of a card payment does not: no book has it."""
+        text = _TIME.sub("", self.text)
+        return (
+            self.account, self.day, self.cents, self.name, self.iban, text, self.reference, self.invoice,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from pipeline.reconcile.habit import Habit
 from pipeline.reconcile.joins import Bools, Ints
 from pipeline.reconcile.sides import Lines, Sides
+
+_MOST_OF_A_VOUCHER = 15  # parts
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,16 @@ class Halves:
         return _grouped(self.wholes.number_at, self.wholes.number, self.whole_free)
 
     @cached_property
+    def vouchers(self) -> dict[int, set[int]]:
+        """The free parts of each voucher that several parts share, but not so many that it is of a whole statement."""
+        shared = _grouped(np.arange(len(self.parts)), self.parts.voucher, self.part_free & (self.parts.voucher > 0))
+        held: dict[int, set[int]] = defaultdict(set)
+        for part, vouchers in shared.items():
+            for voucher in vouchers:
+                held[voucher].add(part)
+        return {voucher: parts for voucher, parts in held.items() if 1 < len(parts) <= _MOST_OF_A_VOUCHER}
+
+    @cached_property
     def part_numbers(self) -> dict[int, set[int]]:
         """The numbers on each free part that holds one."""
         return _grouped(self.parts.number_at, self.parts.number, self.part_free)
@@ -49,6 +63,12 @@ class Halves:
         return found
 
     @cached_property
+    def _named(self) -> dict[int, set[int]]:
+        """The numbers on each free part that are more than its voucher."""
+        more = ~self.parts.only_voucher
+        return _grouped(self.parts.number_at[more], self.parts.number[more], self.part_free)
+
+    @cached_property
     def asked(self) -> set[int]:
         """The numbers of any whole, free or not."""
         return set(self.wholes.number.tolist())
@@ -58,9 +78,9 @@ class Halves:
         return {at for number in self.whole_numbers.get(whole, ()) for at in self.holders.get(number, ())}
 
     def is_of_another(self, part: int, whole: int) -> bool:
-        """Whether a part holds a number of another whole, and none of this one."""
-        held = self.part_numbers.get(part, set())
-        return bool(held & self.asked) and not held & self.whole_numbers.get(whole, set())
+        """Whether a part names a number of another whole, and none of this one."""
+        named, held = self._named.get(part, set()), self.part_numbers.get(part, set())
+        return bool(named & self.asked) and not held & self.whole_numbers.get(whole, set())
 
     def says(self, part: int) -> str:
         """Return the folded text of a part."""

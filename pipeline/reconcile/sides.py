@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +12,7 @@ import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.names import fold
-from pipeline.reconcile.joins import Ints, codes_of
+from pipeline.reconcile.joins import Bools, Ints, codes_of
 from pipeline.reconcile.likeness import Names, in_one_way
 from pipeline.reconcile.numbers import numbers_in, typed_number
 from pipeline.reconcile.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
 WITHOUT_BANK = ("kas", "kruispost")
+_TIME = re.compile(r"\b[012]?\d:[0-5]\d(?::[0-5]\d)?\b")
 _TYPED = (Bookings.reference, Bookings.invoice, Bookings.voucher)
 
 
@@ -29,7 +31,8 @@ class Lines:
 
     line: the index in Books. day: whole days. account, iban, name, text, category, voucher: codes, equal for what is
     equal on any side, 0 for nothing. block: equal for equal account and amount. twin: equal for lines of which nothing
-    tells them apart. number_at, number: which line holds which telling number; a line may hold several.
+    tells them apart. number_at, number: which line holds which telling number; a line may hold several. only_voucher:
+    of each such number whether it is no more than the voucher of the line, that may equal another's number by chance.
     """
 
     line: Ints
@@ -45,6 +48,7 @@ class Lines:
     twin: Ints
     number_at: Ints
     number: Ints
+    only_voucher: Bools
 
     def __len__(self) -> int:
         return len(self.line)
@@ -115,7 +119,7 @@ class _Texts:
         self.own_number = self.plain(Bookings.voucher if booked else BankLines.sequence)
         self.category = self.plain(Bookings.category) if booked else [""] * len(self.line)
         self.voucher = self.own_number if booked else [""] * len(self.line)
-        self.typed = [self.plain(name) for name in _TYPED] if booked else []
+        self.typed = {name: self.plain(name) for name in _TYPED} if booked else {}
         self.text = self.description if booked else _joined(self.description, self.reference)
 
     def rank(self) -> Ints:
@@ -142,7 +146,7 @@ def _coded(frames: list[_Texts]) -> Sides:
     column = {name: _codes([getattr(one, name) for one in frames], how) for name, how in _HOW.items()}
     day, cents, row = (np.concatenate([getattr(one, name) for one in frames]) for name in ("day", "cents", "row"))
     block = codes_of(column["account"].codes, cents)
-    number_at, number, numbers = _numbers(frames, column["text"])
+    (number_at, number, only_voucher), numbers = _numbers(frames, column["text"])
     signature = _signatures(block, number_at, number, size[0])
     who = (column[name].codes for name in ("iban", "name", "text"))
     facts = {name: column[name].codes for name in ("account", "iban", "name", "text", "category", "voucher")}
@@ -150,7 +154,7 @@ def _coded(frames: list[_Texts]) -> Sides:
     ranks = np.concatenate([one.rank() for one in frames])
     order = np.lexsort((row, ranks, cents, facts["account"], column["own_number"].rank(), day))
     ends = np.cumsum([0, *size])
-    held = number_at, number
+    held = number_at, number, only_voucher
     bank, book, refused = (
         _lines(one, order[(order >= start) & (order < end)], start, facts, held)
         for one, start, end in zip(frames, ends[:-1], ends[1:], strict=True)
@@ -161,9 +165,9 @@ def _coded(frames: list[_Texts]) -> Sides:
     return Sides(bank, book, refused, column["account"].told, known, Names(texts), numbers, words)
 
 
-def _lines(frame: _Texts, order: Ints, start: int, facts: dict[str, Ints], held: tuple[Ints, Ints]) -> Lines:
+def _lines(frame: _Texts, order: Ints, start: int, facts: dict[str, Ints], held: tuple[Ints, Ints, Bools]) -> Lines:
     """Return the lines of one frame in order; `start`: where they begin among those of all frames."""
-    number_at, number = held
+    number_at, number, only_voucher = held
     place = np.full(start + len(order), -1, dtype=np.int64)
     place[order] = np.arange(len(order))
     own = np.flatnonzero((number_at >= start) & (number_at < start + len(order)))
@@ -171,6 +175,7 @@ def _lines(frame: _Texts, order: Ints, start: int, facts: dict[str, Ints], held:
         line=frame.line[order - start],
         number_at=place[number_at[own]],
         number=number[own],
+        only_voucher=only_voucher[own],
         **{name: column[order] for name, column in facts.items()},
     )
 
@@ -192,8 +197,13 @@ def _telling_words(name: str) -> str:
     return in_one_way(fold(name))
 
 
+def _without_time(text: str) -> str:
+    """Return a folded text without the time of day of a card payment, which no book has."""
+    return " ".join(_TIME.sub(" ", text).split()) if _TIME.search(text := fold(text)) else text
+
+
 _HOW: dict[str, Callable[[str], str]] = {
-    "account": str, "iban": str, "name": _telling_words, "text": fold, "category": fold, "voucher": str,
+    "account": str, "iban": str, "name": _telling_words, "text": _without_time, "category": fold, "voucher": str,
     "own_number": str,
 }  # fmt: skip
 
@@ -206,21 +216,23 @@ def _codes(columns: list[list[str]], comparable: Callable[[str], str]) -> _Coded
     return _Coded(codes[distinct[1:]].astype(np.int64), folded.tolist())
 
 
-def _numbers(frames: list[_Texts], text: _Coded) -> tuple[Ints, Ints, list[str]]:
-    """Return which line (counted over all sides) holds which number, and the numbers."""
+def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bools], list[str]]:
+    """Return which line (counted over all sides) holds which number, whether as its voucher only, and the numbers."""
     at, found = _held(text.codes, [numbers_in(one) for one in text.told])
+    vouchers = [np.zeros(len(at), dtype=bool)]
     start = 0
     for one in frames:
-        for column in one.typed:
+        for field, column in one.typed.items():
             typed = _codes([column], fold)
             more_at, more = _held(typed.codes, [typed_number(number) for number in typed.told])
             at, found = np.concatenate([at, more_at + start]), [*found, *more]
+            vouchers.append(np.full(len(more), field == Bookings.voucher))
         start += len(one.line)
-    if not found:
-        return at, at, []
     codes, told = pd.factorize(np.array(found, dtype=object))
-    pairs = np.unique(at * len(told) + codes)
-    return pairs // len(told), pairs % len(told), told.tolist()
+    width = max(len(told), 1)
+    pairs, place = np.unique(at * width + codes, return_inverse=True)
+    elsewhere = np.bincount(place[~np.concatenate(vouchers)], minlength=len(pairs))
+    return (pairs // width, pairs % width, elsewhere == 0), told.tolist()
 
 
 def _held(codes: Ints, numbers: list[list[str]]) -> tuple[Ints, list[str]]:

@@ -16,6 +16,7 @@ from pipeline.reconcile.numbers import count_in
 
 _BEFOREHAND = -2.0
 _SAME_NUMBER, _OTHER_NUMBER, _LEFT_OUT = 12.0, -6.0, -4.0  # all lines; a line; a line that holds it too
+_WHOLE_VOUCHER, _BROKEN_VOUCHER = 6.0, -4.0
 _SAME_NAME, _OTHER_NAME, _OTHER_NAMES = 5.0, -6.0, -1.0
 _COUNTED, _MISCOUNTED = 6.0, -8.0
 _ONE_DAY, _ANOTHER_DAY, _PER_DAY_APART, _MOST_FOR_DAYS = 1.0, -2.5, -0.25, -10.0
@@ -104,7 +105,16 @@ class Weigher:
         holding = halves.holding(whole)
         foreign = sum(halves.is_of_another(part, whole) for part in parts)
         held = len(holding.intersection(parts))
-        return _SAME_NUMBER * held / len(parts) + _OTHER_NUMBER * foreign + _LEFT_OUT * (len(holding) - held)
+        bits = _SAME_NUMBER * held / len(parts) + _OTHER_NUMBER * foreign + _LEFT_OUT * (len(holding) - held)
+        return bits + self._vouchers(set(parts))
+
+    def _vouchers(self, parts: set[int]) -> float:
+        """Return bits for parts of one voucher that are together, and less for each voucher that is broken up."""
+        halves = self._halves
+        shared = {int(halves.parts.voucher[part]) for part in parts}.intersection(halves.vouchers)
+        if any(halves.vouchers[voucher] == parts for voucher in shared):
+            return _WHOLE_VOUCHER
+        return _BROKEN_VOUCHER * sum(not halves.vouchers[voucher] <= parts for voucher in shared)
 
     def _count(self, whole: int, count: int) -> float:
         told = self._told(whole)
@@ -123,12 +133,12 @@ class Weigher:
         holding = halves.holding(whole)
         return _OUTLIER * sum(not text.startswith(most) and at not in holding for at, text in texts.items())
 
-    def spare(self, one: Sum) -> float:
+    def spare(self, one: Sum, used: set[int]) -> float:
         """Return by how many bits the parts fit better than other free lines of the same amounts that are near."""
         halves, parts = self._halves, np.array(one.parts)
         near = np.abs(halves.parts.day - halves.wholes.day[one.whole]) <= halves.reach
         others = np.flatnonzero(halves.part_free & near & np.isin(halves.parts.block, halves.parts.block[parts]))
-        others = np.setdiff1d(others, parts)
+        others = np.setdiff1d(others, [*one.parts, *used])
         own, fit = self._fit(one.whole, parts, parts), self._fit(one.whole, others, parts)
         lead = np.inf
         for at, part in enumerate(parts.tolist()):

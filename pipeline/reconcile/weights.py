@@ -10,10 +10,12 @@ import numpy as np
 from pipeline.reconcile.free import Free
 from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, spans_within
 from pipeline.reconcile.likeness import NOTHING, UNLIKE, Alike
+from pipeline.reconcile.sides import Lines
 
 MARGIN = 4.5  # bits that a choice must be ahead of every other
 _NOBODY_NEAR = 0.25  # of a line
 _YEAR = 365
+_TAKEN = 0.02
 _SAME_ACCOUNT, _OTHER_ACCOUNT = 8.0, -6.0
 _SAME_WORDS, _NO_WORDS, _OTHER_WORDS, _SOMEBODY_ELSE = 0.5, -1.0, -2.0, -4.0
 _NAMES = (  # from this likeness on: bits beside the rarity of what is shared, and bits at most
@@ -117,12 +119,22 @@ def _of_texts(one: str, other: str) -> float:
 def _crowd(free: Free, left: Ints, right: Ints, days: Ints) -> Floats:
     """Return per pair how many other lines of its amount lie as close by, on the side that has most.
 
-    At least what the whole year would let expect.
+    At least what the whole year would let expect. What was taken counts for little: hardly any of it was taken wrongly.
     """
     crowd = np.full(len(left), _NOBODY_NEAR)
-    for one, at, side in ((free.bank, left, free.book), (free.book, right, free.bank)):
-        starts, ends, _ = spans_within((one.block[at], one.day[at]), (side.block, side.day), days)
-        in_all = np.bincount(side.block, minlength=int(one.block.max(initial=0)) + 1)[one.block[at]]
-        expected = (in_all - 1) * (2 * days + 1) / _YEAR
-        crowd = np.maximum(crowd, np.maximum(ends - starts - 1, expected))
+    for one, at, side, open_ in (
+        (free.bank, left, free.book, free.book_free), (free.book, right, free.bank, free.bank_free),
+    ):  # fmt: skip
+        around = [_around(one, at, side, chosen, days) for chosen in (open_, ~open_)]
+        crowd = np.maximum(crowd, around[0] - 1 + _TAKEN * around[1])
     return crowd
+
+
+def _around(one: Lines, at: Ints, side: Lines, chosen: Bools, days: Ints) -> Floats:
+    """Return how many of the chosen lines of a side lie so close by, at least what the year would let expect."""
+    others = np.flatnonzero(chosen)
+    block, day = side.block[others], side.day[others]
+    starts, ends, _ = spans_within((one.block[at], one.day[at]), (block, day), days)
+    in_all = np.bincount(block, minlength=int(one.block.max(initial=0)) + 1)[one.block[at]]
+    around: Floats = np.maximum(ends - starts, in_all * (2 * days + 1) / _YEAR)
+    return around

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.checks.ges import gift_from_stakeholder
+from pipeline.checks.ges.stakes import gift_from_stakeholder
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, State
 from schemas.base import Audience

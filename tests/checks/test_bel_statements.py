@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from pipeline.checks.bel import missing_statement
+from pipeline.checks.bel.statements import missing_statement
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, Outcome, State
 from schemas.base import Audience

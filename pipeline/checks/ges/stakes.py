@@ -1,10 +1,10 @@
-"""GES: gifts and favours to people of the party. Findings about people: they state facts and ask."""
+"""Givers of gifts to people who have to do with the party in another way."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from pipeline.checks.core import Check, Verdict, check
+from pipeline.checks.core import Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.identities import Role, distinct_parties, initials_only, party_numbers, supplies, ties
 from pipeline.model.dossier import Dossier
@@ -20,7 +20,7 @@ _STAKES = {
     Role.DONOR: "gever aan de partij",
     Role.DECISION_PARTY: "genoemd in een besluit",
 }
-_DECLINED = ("geweigerd", "teruggestuurd")
+DECLINED = ("geweigerd", "teruggestuurd")
 
 
 @check("GES-03", Severity.MIDDLE, needs=(PersonalGifts,), points_at=PersonalGifts.giver, basis=("B5",), yearly=True)
@@ -31,7 +31,7 @@ def gift_from_stakeholder(dossier: Dossier) -> Verdict:
     equal, *laag*.
     """
     gifts = dossier[PersonalGifts]
-    gifts = gifts[~gifts[PersonalGifts.handling].isin(_DECLINED)]
+    gifts = gifts[~gifts[PersonalGifts.handling].isin(DECLINED)]
     gifts = gifts.assign(party=party_numbers(dossier, Role.GIVER).reindex(gifts.index)).dropna(subset=["party"])
     known = _stakes(dossier)
     wrong = gifts[gifts["party"].isin(known)]
@@ -60,6 +60,3 @@ def _stakes(dossier: Dossier) -> dict[int, list[tuple[str, bool]]]:
                 sure = tie.by == "name" and not initials_only(givers[tie.left].name)
                 found[tie.left].setdefault(stake, (f"{stake} ({tie.reason})", sure))
     return {party: [*stakes.values()] for party, stakes in found.items()}
-
-
-CHECKS: tuple[Check, ...] = (gift_from_stakeholder,)

@@ -1,4 +1,4 @@
-"""BEL: side functions and interests. Findings about people: they state facts and ask."""
+"""The statement that people in function give every year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.checks.bel_relations import counterparty_is_interest
 from pipeline.checks.core import NotDue, Verdict, check
 from pipeline.checks.people import in_function
 from pipeline.model.dossier import Dossier
@@ -48,6 +47,3 @@ def _has_statement(people: pd.DataFrame, statements: pd.DataFrame, year: int) ->
     full = set(names.map(full_name_key))
     spare = {person_key(name) for name in names if full_name_key(name) not in set(people["person"])}
     return people["person"].isin(full) | people[Functionaries.name].map(person_key).isin(spare)
-
-
-CHECKS = (missing_statement, counterparty_is_interest)

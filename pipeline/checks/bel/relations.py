@@ -1,4 +1,4 @@
-"""BEL: interests of people in function, held against whom the party pays and who gives to it."""
+"""Interests of people in function, held against whom the party pays and who gives to it."""
 
 from __future__ import annotations
 

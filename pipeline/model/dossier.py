@@ -101,6 +101,7 @@ class Dossier:
     today: date
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     sealed_budget: pd.DataFrame | None = None
+    publication: Publication | None = None  # what this run would make public
     remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:

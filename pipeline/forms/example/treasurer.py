@@ -69,7 +69,7 @@ _FACTS = {
 _BUDGET: tuple[tuple[str, str, int, str, str | None, bool, bool, str, int], ...] = (
     ("Contributie", "baten", 156_000, "contributie", None, True, False, "8000", 151_500),
     ("Afdracht raadsleden", "baten", 444_000, "afdracht", None, True, False, "8010", 420_000),
-    ("Giften", "baten", 225_000, "gift", None, True, False, "8020", 98_250),
+    ("Giften", "baten", 225_000, "gift", None, True, False, "8020", 201_500),
     ("Sponsors", "baten", 25_000, "sponsoring", None, True, False, "8030", 25_000),
     ("Rente", "baten", 8_000, "rente", None, True, False, "8040", 9_140),
     ("Overige inkomsten", "baten", 17_500, "overig", None, True, False, "8090", 16_285),

@@ -59,8 +59,9 @@ def publication(dossier: Dossier, run_code: str) -> Publication:
     if reason:
         return Publication(reason=reason)
     overview = public_overview(dossier)
+    nobody, nothing = PublicGiver("", None, 0, 0, ()), PublicSum(0, None)
     about_nobody = replace(
-        overview, party="", article="", named=(), below=PublicSum(0, 0), unknown=PublicSum(0, 0), exempt=0, total=None
+        overview, party="", article="", named=(nobody,), below=nothing, unknown=nothing, exempt=0, total=0
     )
     return Publication(_files(overview, run_code, dossier.today), _files(about_nobody, run_code, dossier.today))
 

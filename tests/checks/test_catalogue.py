@@ -92,7 +92,7 @@ KAS-13 retention laag · KAS-14 agreed_income_missing midden · KAS-15 unrecorde
 KAS-16 loan_undocumented midden · KAS-17 reserve_used_without_decision midden
 KAS-18 budget_changed_after_adoption midden · KAS-19 taxable_income_unassessed laag
 KAS-20 deposit_not_returned laag
-PRI-01 citizen_service_number hoog
+PRI-01 citizen_service_number hoog · PRI-03 personal_data_in_public_output hoog
 """
 
 # Variants that a stage computes rather than writes out, by code.

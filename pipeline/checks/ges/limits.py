@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.checks.core import Verdict, check, norm_per_row
 from pipeline.checks.ges.stakes import DECLINED
 from pipeline.checks.grouping import last_of_each, values
-from pipeline.checks.identities import name_keys
+from pipeline.checks.identities import Role, name_keys, party_links, party_numbers
 from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
 from schemas.personal_gifts import PersonalGifts
@@ -71,22 +71,29 @@ def repeated_giver(dossier: Dossier) -> Verdict:
     spoken_of = accepted & (_above_limit(dossier, gifts) | gifts[PersonalGifts.money].fillna(value=False).astype(bool))
     gifts = gifts[~gifts[PersonalGifts.handling].isin(DECLINED) & ~spoken_of]
     gifts = gifts.dropna(subset=[PersonalGifts.value, PersonalGifts.giver])
-    year = gifts[PersonalGifts.received_on].dt.year
     gifts = gifts.assign(
-        year=year,
-        pair=name_keys(gifts[PersonalGifts.giver])
-        + "\x1f"
-        + name_keys(gifts[PersonalGifts.recipient])
-        + "\x1f"
-        + year.astype("string"),
+        giver_number=_givers(dossier, gifts),
+        recipient_key=name_keys(gifts[PersonalGifts.recipient]),
+        year=gifts[PersonalGifts.received_on].dt.year,
     )
-    last = last_of_each(gifts, "pair", PersonalGifts.received_on)
-    last = last.assign(amount_cents=last["pair"].map(gifts.groupby("pair")[PersonalGifts.value].sum()))
+    together = gifts.groupby(["giver_number", "recipient_key", "year"])
+    gifts = gifts.assign(group=together.ngroup(), amount_cents=together[PersonalGifts.value].transform("sum"))
+    last = last_of_each(gifts, "group", PersonalGifts.received_on)
     limit = norm_per_row(dossier, "personal_gift_max", last[PersonalGifts.received_on])
     wrong = last[(last["times"].gt(1) & last["amount_cents"].gt(limit)).fillna(value=False).astype(bool)]
-    keys = values((tuple(pair.split("\x1f")) for pair in wrong["pair"]), wrong.index)
+    keys = zip(name_keys(wrong[PersonalGifts.giver]), wrong["recipient_key"], wrong["year"], strict=True)
     examined = int(dossier.in_period(PersonalGifts, gifts).sum())
-    return Verdict(wrong.drop(columns="pair").assign(key=keys), examined=examined)
+    return Verdict(wrong.assign(key=values(keys, wrong.index)), examined=examined)
+
+
+def _givers(dossier: Dossier, gifts: pd.DataFrame) -> pd.Series:
+    """Return per gift the number of its giver: names that differ in legal form or way of writing only are one."""
+    same: dict[int, int] = {}
+    for link in party_links(dossier, Role.GIVER, Role.GIVER):
+        if link.by == "name":
+            same.setdefault(link.right, same.get(link.left, link.left))
+    numbers = party_numbers(dossier, Role.GIVER).reindex(gifts.index)
+    return numbers.map(lambda number: same.get(number, number))
 
 
 def _above_limit(dossier: Dossier, gifts: pd.DataFrame) -> pd.Series:

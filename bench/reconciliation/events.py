@@ -39,13 +39,15 @@ class Line:
 class Event:
     """Bank lines and bookings that are the same money: the truth. A side is empty when it was left out.
 
-    `kind`: what it was. `doubles`: bookings that book the same once more.
+    `kind`: what it was. `doubles`: bookings that book the same once more. `again`: whether it pays what the event
+    before it paid.
     """
 
     kind: str
     bank: tuple[Line, ...]
     book: tuple[Line, ...]
     doubles: tuple[Line, ...] = ()
+    again: bool = False
 
     def later(self, days: int) -> Event:
         """Return the same, some days later."""

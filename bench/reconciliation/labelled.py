@@ -132,9 +132,16 @@ def _alike(lines: Iterable[Line]) -> list[int]:
 
 
 def _alike_bookings(book: list[tuple[Line, int]], events: list[Event]) -> list[int]:
-    """Number the bookings by content; who is booked twice has the number of the other."""
+    """Number the bookings by content; what is booked twice has one number, also when it was to be paid twice."""
+    once = {
+        number: number - 1
+        for number, event in enumerate(events)
+        if event.again and event.book and events[number - 1].book and not (event.bank and events[number - 1].bank)
+    }
     contents = [
-        events[number].book[0] if any(line is double for double in events[number].doubles) else line
+        events[once.get(number, number)].book[0]
+        if number in once or any(line is double for double in events[number].doubles)
+        else line
         for line, number in book
     ]
     return _alike(contents)

@@ -20,6 +20,7 @@ from pipeline.reconcile.pairs import Paired, best_bits, by_number, by_weight, un
 from pipeline.reconcile.same_days import same_day_and_who, whole_days
 from pipeline.reconcile.sum_weights import Sum
 from pipeline.reconcile.sums import numbered_sums, sums_of
+from pipeline.reconcile.wording import beginnings_of, wording_of
 
 _STRONG = 9.0  # bits: pairs and sums this sure go before all others
 _LIKELY_SUM = 3.0
@@ -61,10 +62,15 @@ class _Tiers:
     def __init__(self, drawing: Drawing, lag: int) -> None:
         self._drawing, self._lag = drawing, lag
         self._habit = habit_of(np.empty(0, dtype=np.int64), lag)
+        self._beginnings = beginnings_of(drawing.sides)
+        self._in_sum = np.zeros(len(drawing.sides.book), dtype=bool)
 
     def _free(self, side: str = "book") -> Free:
         sides, lines, free = self._drawing.sides, self._drawing.lines, self._drawing.free
-        return Free(sides, sides.bank, lines[side], free["bank"].copy(), free[side].copy(), self._lag, self._habit)
+        wording = wording_of(self._beginnings, sides.book, ~free["book"] & ~self._in_sum, self._in_sum)
+        return Free(
+            sides, sides.bank, lines[side], free["bank"].copy(), free[side].copy(), self._lag, self._habit, wording
+        )
 
     def numbers(self) -> None:
         """Draw pairs with an equal number, and learn from their days."""
@@ -99,10 +105,14 @@ class _Tiers:
             free = self._free()
             bank, book = (free.bank, free.bank_free), (free.book, free.book_free)
             (wholes, whole_free), (parts, part_free) = (bank, book) if bank_is_whole else (book, bank)
-            halves = Halves(free.sides, wholes, parts, whole_free, part_free, bank_is_whole, self._habit, self._lag)
+            halves = Halves(
+                free.sides, wholes, parts, whole_free, part_free, bank_is_whole, self._habit, free.wording, self._lag
+            )
             found = find(halves, least)
             if found:
                 clear, others = choose(halves, found, _rivals(free, [one.whole for one in found], bank_is_whole))
+                if bank_is_whole:
+                    self._in_sum[[part for one in clear for part in one.parts]] = True
                 scores = score_of(np.array([one.bits for one in clear])).tolist()
                 self._drawing.groups(step, [_as_group(one, bank_is_whole) for one in clear], scores)
                 unclear += [(bank_is_whole, one) for one in others]

@@ -9,11 +9,12 @@ import numpy as np
 from pipeline.reconcile.habit import Habit
 from pipeline.reconcile.joins import Bools, Ints
 from pipeline.reconcile.sides import Lines, Sides
+from pipeline.reconcile.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """Bank and book, which of their lines are free, the lag in days, and how this treasurer dates bookings."""
+    """Bank and book, which of their lines are free, the lag in days, and how this treasurer dates and words bookings."""
 
     sides: Sides
     bank: Lines
@@ -22,6 +23,7 @@ class Free:
     book_free: Bools
     lag: int
     habit: Habit
+    wording: Wording
 
     def of(self, bank_free: Bools, book_free: Bools) -> Free:
         """Return the same with other lines free."""

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.reconcile.habit import Habit
 from pipeline.reconcile.joins import Bools, Ints
 from pipeline.reconcile.sides import Lines, Sides
+from pipeline.reconcile.wording import Wording
 
 _MOST_OF_A_VOUCHER = 15  # parts
 
@@ -26,6 +27,7 @@ class Halves:
     part_free: Bools
     bank_is_whole: bool
     habit: Habit
+    wording: Wording
     lag: int
 
     @property

@@ -20,7 +20,7 @@ _WHOLE_VOUCHER, _BROKEN_VOUCHER = 6.0, -4.0
 _SAME_NAME, _OTHER_NAME, _OTHER_NAMES = 5.0, -6.0, -1.0
 _COUNTED, _MISCOUNTED = 6.0, -8.0
 _ONE_DAY, _ANOTHER_DAY, _PER_DAY_APART, _MOST_FOR_DAYS = 1.0, -2.5, -0.25, -10.0
-_NETTED_AT_BANK = -15.0
+_NETTED_AT_BANK = -25.0
 _OUTLIER = -4.0  # a line that says something else than the others, and not the number
 _AS_USUAL = (6.0, 3.0, 1.0)  # for a line: the number, the words, the category of the others
 
@@ -56,7 +56,7 @@ class Weigher:
         return (
             _BEFOREHAND + prior + self.surprise(whole, tried) + self._days(whole, at) + self._names(whole, fee, at)
             + self._numbers(whole, parts) + self._count(whole, len(at) - (fee >= 0)) + self._signs(at)
-            + self._outliers(whole, fee, parts)
+            + self._outliers(whole, fee, parts) + self._wording(fee, parts)
         )  # fmt: skip
 
     def surprise(self, whole: int, tried: int) -> float:
@@ -132,6 +132,12 @@ class Weigher:
             return 0.0
         holding = halves.holding(whole)
         return _OUTLIER * sum(not text.startswith(most) and at not in holding for at, text in texts.items())
+
+    def _wording(self, fee: int, parts: tuple[int, ...]) -> float:
+        """Return bits less for the part of which the like are never found in a sum."""
+        halves = self._halves
+        text = halves.parts.text[[part for part in parts if part != fee]]
+        return float(halves.wording.in_sum[text].min(initial=0.0)) if halves.bank_is_whole else 0.0
 
     def spare(self, one: Sum, used: set[int]) -> float:
         """Return by how many bits the parts fit better than other free lines of the same amounts that are near."""

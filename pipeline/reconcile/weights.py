@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.reconcile.free import Free
-from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, spans_within
+from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, spans, spans_within, spread
 from pipeline.reconcile.likeness import NOTHING, UNLIKE, Alike
 from pipeline.reconcile.sides import Lines
 
@@ -25,6 +25,7 @@ _NAMES = (  # from this likeness on: bits beside the rarity of what is shared, a
     (80, -0.5, 6.5),
     (70, -2.0, 4.0),
 )
+_OF_ANOTHER = -4.0  # the number of another line
 _SAME_NAME = 96  # of 100: somebody may have two accounts
 _KNOWN = 2.0  # bits: from here on the counterparty is known
 _NEITHER, _ANOTHER = 0.0, -6.0  # bits for names of which it is not clear, and for unlike names
@@ -64,7 +65,8 @@ def weigh(free: Free, left: Ints, right: Ints) -> Weighed:
     who = _by_account(who, alike, same_account, both & ~same_account)
     by_days = free.habit.of(days)
     bits = by_days + who - np.where(who < _KNOWN, free.habit.lonely, 0.0)
-    bits -= np.log2(_crowd(free, left, right, np.abs(days)))
+    bits += free.wording.alone[free.book.text[right]] - np.log2(_crowd(free, left, right, np.abs(days)))
+    bits += _OF_ANOTHER * _names_another(free, left, right)
     return Weighed(left, right, bits, by_days - free.habit.bits.max(), days, alike.percent, same_account)
 
 
@@ -81,6 +83,22 @@ def names_alike(free: Free, left: Ints, right: Ints) -> Alike:
         better = (told.percent > NOTHING) & (told.percent > percent[unsure])
         percent[unsure[better]], rarity[unsure[better]] = told.percent[better], told.rarity[better]
     return Alike(percent, rarity)
+
+
+def _names_another(free: Free, left: Ints, right: Ints) -> Bools:
+    """Say per pair whether the booking names a number that is not on this bank line, but on another."""
+    named = ~free.book.only_voucher
+    held = free.book.number_at[named], free.book.number[named]
+    asked = np.zeros(len(free.book), dtype=bool)
+    asked[held[0][np.isin(held[1], free.bank.number[free.bank_free[free.bank.number_at]])]] = True
+    width = int(max(free.bank.number.max(initial=0), free.book.number.max(initial=0))) + 1
+    of_bank, of_pair = np.flatnonzero(asked[right]), np.zeros(len(left), dtype=bool)
+    starts, ends, order = spans(right[of_bank], free.book.number_at)
+    pair, at = spread(starts, ends, order)
+    told = np.isin(left[of_bank[pair]] * width + free.book.number[at], free.bank.number_at * width + free.bank.number)
+    of_pair[of_bank[pair[told]]] = True
+    another: Bools = asked[right] & ~of_pair
+    return another
 
 
 def _by_account(who: Floats, alike: Alike, same: Bools, other: Bools) -> Floats:

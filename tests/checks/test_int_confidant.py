@@ -63,13 +63,13 @@ class TestNoConfidant:
     def test_without_anybody_the_sheet_is_the_place(self) -> None:
         findings, _ = run(no_confidant, BOARD)
         assert [(finding.place.sheet, finding.place.row) for finding in findings] == [("Functionarissen", None)]
-        assert findings[0].message == "van 01-01-2026 tot en met 31-12-2026 | 365 dagen"
+        assert findings[0].message == "van 01-01-2026 tot en met 31-12-2026 | aantal dagen: 365"
 
     def test_two_gaps_are_two_findings_with_ids_of_their_own(self) -> None:
         findings, _ = run(no_confidant, CONFIDANT | {"starts_on": "2026-02-01", "ends_on": "2026-11-30"})
         assert told(findings) == {
-            (2, "Vanaf", "van 01-01-2026 tot en met 31-01-2026 | 31 dagen"),
-            (2, "Tot", "van 01-12-2026 tot en met 31-12-2026 | 31 dagen"),
+            (2, "Vanaf", "van 01-01-2026 tot en met 31-01-2026 | aantal dagen: 31"),
+            (2, "Tot", "van 01-12-2026 tot en met 31-12-2026 | aantal dagen: 31"),
         }
         assert len({finding.id for finding in findings}) == 2
 

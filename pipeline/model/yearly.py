@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.model.books import Books
+from pipeline.model.tables import Table
 from schemas.base import Sheet
 from schemas.functionaries import Functionaries
 from schemas.interests import Interests
@@ -38,13 +39,13 @@ def register_before(books: Books, schema: type[Sheet], year: int) -> pd.DataFram
     return frame[frame["table"].isin(earlier)]
 
 
+def year_named(table: Table) -> int | None:
+    """Return the year that the name of a file or tab says."""
+    return int(table.period[:4]) if table.period and table.period[:4].isdigit() else None
+
+
 def _years(books: Books, schema: type[Sheet]) -> dict[int, int | None]:
-    """Return per table of a register the year that its name says."""
-    return {
-        number: int(table.period[:4]) if table.period and table.period[:4].isdigit() else None
-        for number, table in books.tables.items()
-        if table.schema is schema
-    }
+    return {number: year_named(table) for number, table in books.tables.items() if table.schema is schema}
 
 
 def _tables_of(years: dict[int, int | None], year: int) -> list[int]:

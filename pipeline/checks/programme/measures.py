@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.checks.core import NotRun, check
 from pipeline.checks.grouping import values
 from pipeline.checks.party_lines import line_of
-from pipeline.checks.programme.reports import shown_number
+from pipeline.model.confidential import shown_numbers
 from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import fold, folded, mentions
 from pipeline.model.severity import Severity
@@ -28,7 +28,7 @@ def _of_the_year(dossier: Dossier) -> pd.DataFrame:
     """Return the measures of the year, with `shown`: the number of the report as it may be printed."""
     measures = dossier[Measures]
     measures = measures[dossier.in_period(Measures, measures)]
-    return measures.assign(shown=shown_number(measures[Measures.report]))
+    return measures.assign(shown=shown_numbers(measures[Measures.report]))
 
 
 @check(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.checks.core import NotDue, Verdict, check, norm_per_row
 from pipeline.checks.grouping import values
+from pipeline.model.confidential import open_in, shown_numbers
 from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import folded
 from pipeline.model.severity import Severity
@@ -16,26 +17,18 @@ from schemas.base import info
 from schemas.integrity_reports import IntegrityReports
 from schemas.measures import Measures
 
-_NUMBER = r"[A-Za-z]{0,4}[-./ ]?\d[\d./ -]*"
 _HEARINGS = (IntegrityReports.reporter_heard_on, IntegrityReports.concerned_heard_on)
-
-
-def shown_number(numbers: pd.Series) -> pd.Series:
-    """Return the numbers of reports as they may be printed: what does not read as a number may be somebody's name."""
-    return numbers.where(numbers.str.fullmatch(_NUMBER).fillna(value=False).astype(bool), "(niet afgedrukt)")
 
 
 @once
 def on_the_table(dossier: Dossier) -> pd.DataFrame:
     """Return the reports that were open on a day of the year, with `shown` and the `day` that puts them in the year."""
-    reports = dossier[IntegrityReports]
-    first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
-    received, closed = reports[IntegrityReports.received_on], reports[IntegrityReports.closed_on]
-    here = reports[(received <= min(last, pd.Timestamp(dossier.today))) & ~(closed < first)]
-    return here.assign(
-        shown=shown_number(here[IntegrityReports.number]),
-        day=here[IntegrityReports.received_on].where(received.loc[here.index] > first, first),
+    reports = open_in(dossier[IntegrityReports], dossier.period)
+    received, first = reports[IntegrityReports.received_on], pd.Timestamp(dossier.period.first_day)
+    reports = reports.assign(
+        shown=shown_numbers(reports[IntegrityReports.number]), day=received.where(received > first, first)
     )
+    return reports[received <= pd.Timestamp(dossier.today)]
 
 
 @check(

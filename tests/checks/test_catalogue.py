@@ -92,7 +92,8 @@ KAS-13 retention laag · KAS-14 agreed_income_missing midden · KAS-15 unrecorde
 KAS-16 loan_undocumented midden · KAS-17 reserve_used_without_decision midden
 KAS-18 budget_changed_after_adoption midden · KAS-19 taxable_income_unassessed laag
 KAS-20 deposit_not_returned laag
-PRI-01 citizen_service_number hoog · PRI-03 personal_data_in_public_output hoog
+PRI-01 citizen_service_number hoog · PRI-02 report_details_in_register hoog
+PRI-03 personal_data_in_public_output hoog
 """
 
 # Variants that a stage computes rather than writes out, by code.
@@ -123,7 +124,7 @@ TAKEN = {
     "DEC-05": {"first_claimant", "first_spent_on", "first_amount"},
     "AFS-02": {"in_cents", "out_cents"},
     "AFS-03": {"bank_closing_cents", "timing_cents"},
-    "KAS-16": {"amount", "description"},
+    "KAS-16": {"relation", "arose_on", "amount", "description"},
     "KAS-02": {"board_name", "board_function", "board_starts_on", "board_ends_on"},
     "BEL-09": {"organisation", "measure"},
     "INT-08": {"other_function", "other_organ"},

@@ -66,7 +66,7 @@ class Year:
         self.bookings.sort(key=lambda booking: (booking.month, booking.booked_on))
         self._number_vouchers()
         self.sheets[CashCounts] = list(cash_counts(self.bookings))
-        self.sheets[BalanceSheet] = balance_sheet(self.bookings)
+        self.sheets[BalanceSheet] = balance_sheet(self.bookings, self.sheets)
         self.sheets[Balances] = closing_balances(self.bookings)
         for change in self._later:
             change()

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.tables import Table
-from schemas.base import Sheet
+from schemas.base import Sheet, info
 from schemas.functionaries import Functionaries
 from schemas.interests import Interests
 from schemas.side_functions import SideFunctions
@@ -17,13 +17,15 @@ YEARLY: tuple[type[Sheet], ...] = (Functionaries, SideFunctions, Interests)
 def register_of(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame:
     """Return a register as it is in a year: the workbooks whose name or tab says that year, or no year.
 
-    Without one of these, those of the nearest year before, else after: somebody may not have begun a new one yet.
+    Without one of these, those of the nearest year before, else after: somebody may not have begun a new one yet. What
+    stands word for word in several of them counts once.
     """
     years = _years(books, schema)
     frame = books[schema]
-    if set(years.values()) <= {None, year}:
+    if len(set(years.values())) < 2:
         return frame
-    return frame[frame["table"].isin(_tables_of(years, year))]
+    rows = frame[frame["table"].isin(_tables_of(years, year))]
+    return rows.drop_duplicates([field.name for field in info(schema).fields])
 
 
 def register_before(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame | None:

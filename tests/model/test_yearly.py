@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
+from pathlib import Path
 
+import pytest
+import xlsxwriter
+
+from pipeline import run
 from pipeline.model.yearly import register_before, register_of
+from pipeline.read.intake import start_reading
 from schemas.functionaries import Functionaries
 from schemas.interests import Interests
 from tests.builders import books, dossier, functionaries, interests
@@ -58,3 +64,17 @@ def test_a_check_sees_the_people_of_its_year_only() -> None:
 def test_a_register_that_was_not_supplied_is_empty() -> None:
     assert register_of(books(), Interests, 2026).empty
     assert register_before(books(), Interests, 2026) is None
+
+
+@pytest.mark.parametrize(("other", "before"), [("secretaris-2025.xlsx", 1), ("secretaris.xlsx", 0)])
+def test_an_entry_that_stayed_counts_once_a_year(tmp_path: Path, other: str, before: int) -> None:
+    for name in (other, "secretaris-2026.xlsx"):
+        book = xlsxwriter.Workbook(tmp_path / name)
+        page = book.add_worksheet("Belangen")
+        page.write_string(0, 0, f"Register uit {name}")  # the very same bytes would be read once
+        page.write_row(1, 0, ["Naam", "Soort", "Organisatie of object", "Vanaf"])
+        page.write_row(2, 0, ["A. Vermeer", "aandelen", "Vizierwind", "01-01-2020"])
+        book.close()
+    supplied = run.read(start_reading(tmp_path), date(2027, 1, 1)).books
+    earlier = register_before(supplied, Interests, 2026)
+    assert (len(register_of(supplied, Interests, 2026)), 0 if earlier is None else len(earlier)) == (1, before)

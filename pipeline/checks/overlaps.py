@@ -96,8 +96,8 @@ def _given_to_people(dossier: Dossier) -> pd.DataFrame:
     days = {"first": PersonalGifts.received_on, "last": PersonalGifts.received_on}
     facts = {"person": PersonalGifts.recipient, "organisation": PersonalGifts.giver}
     made = _held(dossier, Role.GIVER, PersonalGifts, holds, **days, **facts)
-    inside = made["first"].between(pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day))
-    return made[inside].assign(first=pd.NaT, last=pd.NaT)
+    first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
+    return made[made["first"].between(first, last)].assign(first=first, last=last)
 
 
 def _seen(dossier: Dossier, role: Role, schema: type[Sheet], rows: pd.DataFrame, **facts: str) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from schemas.bookings import Bookings
 
 _BALANCES = ("AFS-01", "AFS-02", "AFS-03", "AFS-13")
 _IN_A_BOOK = ("INV-21", "INV-22")
+_MAY_FOLLOW = {*_BALANCES, "AFS-11", *_IN_A_BOOK, *EXPLAINED}
 
 
 def mark_consequences(findings: Sequence[Finding], dossier: Dossier) -> list[Finding]:
@@ -28,6 +29,8 @@ def mark_consequences(findings: Sequence[Finding], dossier: Dossier) -> list[Fin
     causes = causes_by_row(findings, dossier)
     effects = effects_of(findings, dossier, causes)
     for finding in findings:
+        if finding.code not in _MAY_FOLLOW:
+            continue
         others = effects[effects["id"] != finding.id]
         because = _of_twins(finding, findings, dossier) or _because(finding, others, dossier)
         if finding.code in EXPLAINED:

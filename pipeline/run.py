@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import __version__
 from pipeline.checks.catalogue import CHECKS
 from pipeline.checks.core import Check
+from pipeline.checks.overlaps import overlaps
 from pipeline.checks.paid_people import paid_people
 from pipeline.checks.pledges import pledges
 from pipeline.checks.rhythm import missing_instalments
@@ -22,6 +23,7 @@ from pipeline.model.matches import Matches
 from pipeline.model.norm_values import own_norms
 from pipeline.model.norms import Norms, standard_norms
 from pipeline.model.period import Period
+from pipeline.model.publication import Publication
 from pipeline.model.raw import RawFile
 from pipeline.model.result import Result
 from pipeline.read.answers import read_answers
@@ -62,19 +64,26 @@ def read(pending: PendingFiles, today: date) -> Reading:
     return Reading(tuple(files), books, match(books, norms, today), norms, answers)
 
 
-def dossier_of(reading: Reading, period: Period, today: date) -> Dossier:
-    """Return what the checks may see for one period."""
+def dossier_of(reading: Reading, period: Period, today: date, publication: Publication | None = None) -> Dossier:
+    """Return what the checks may see for one period; `publication`: what the run would make public."""
     explanations = reading.books[Explanations]
     said = zip(explanations[Explanations.finding], explanations[Explanations.explanation], strict=True)
     answers: dict[str, tuple[Answer, ...]] = {}
     for answer in (*(Answer(str(finding), str(text)) for finding, text in said), *reading.answers):
         answers[answer.finding] = (*answers.get(answer.finding, ()), answer)
-    return Dossier(reading.books, reading.matches, reading.norms, period, today, answers)
+    return Dossier(reading.books, reading.matches, reading.norms, period, today, answers, publication=publication)
 
 
-def check(reading: Reading, period: Period, today: date, run_code: str, only: Sequence[str] = ()) -> Result:
+def check(
+    reading: Reading,
+    period: Period,
+    today: date,
+    run_code: str,
+    only: Sequence[str] = (),
+    publication: Publication | None = None,
+) -> Result:
     """Run the checks over one period; `only`: codes or families, all when empty."""
-    dossier = dossier_of(reading, period, today)
+    dossier = dossier_of(reading, period, today, publication)
     findings, outcomes = run_checks(chosen(only), dossier)
     raw = {file.file: file for file in reading.files}
     command = "jaar" if period.is_year else "maand"
@@ -82,7 +91,13 @@ def check(reading: Reading, period: Period, today: date, run_code: str, only: Se
     missing = missing[missing["expected_on"].between(pd.Timestamp(period.first_day), pd.Timestamp(period.last_day))]
     program = f"openvizier {__version__}"
     result = Result(command, run_code, program, dossier, raw, findings, outcomes, missing=missing)
-    return replace(result, paid_people=paid_people(dossier), pledges=pledges(dossier)) if period.is_year else result
+    return _with_the_year(result) if period.is_year else result
+
+
+def _with_the_year(result: Result) -> Result:
+    """Return a result with what only the reports of a year show."""
+    dossier = result.dossier
+    return replace(result, overlaps=overlaps(dossier), paid_people=paid_people(dossier), pledges=pledges(dossier))
 
 
 def chosen(only: Sequence[str]) -> tuple[Check, ...]:

@@ -29,7 +29,10 @@ def test_books_from_before_the_first_norms_are_read_and_not_judged_by_them() -> 
 
 def test_only_the_checks_that_were_asked_for_run() -> None:
     result = run.check(committed_year(), Period(2026), AFTER_THE_YEAR, "0000-0000", ["DEC-02", "KAS"])
-    assert {outcome.code for outcome in result.outcomes} == {"DEC-02", "KAS-01", "KAS-02"}
+    assert {outcome.code for outcome in result.outcomes} == {
+        "DEC-02",
+        *(f"KAS-{number:02d}" for number in range(1, 21)),
+    }
 
 
 def test_a_month_leaves_the_yearly_families_alone() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bench.reconciliation.people import Payee
 
 CURRENT, SAVINGS = "Betaalrekening", "Spaarrekening"
+_TIME = re.compile(r"\b\d\d:\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +26,28 @@ class Line:
     invoice: str = ""
     category: str = ""
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What tells the line from others. The time of a card payment does not: no book has it."""
+        text = _TIME.sub("", self.text)
+        return (
+            self.account, self.day, self.cents, self.name, self.iban, text, self.reference, self.invoice,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """Bank lines and bookings that are the same money: the truth. A side is empty when it was left out.
 
-    `kind`: what it was. `doubles`: bookings that book the same once more.
+    `kind`: what it was. `doubles`: bookings that book the same once more. `again`: whether it pays what the event
+    before it paid.
     """
 
     kind: str
     bank: tuple[Line, ...]
     book: tuple[Line, ...]
     doubles: tuple[Line, ...] = ()
+    again: bool = False
 
     def later(self, days: int) -> Event:
         """Return the same, some days later."""

@@ -20,14 +20,16 @@ from pipeline.model.matches import Matches
 class Score:
     """Counts over any number of years. `true`: links of equal amounts; of each is said how it ended.
 
-    `tiers`: per tier how many links were right and wrong. `kinds`: per kind of event how many there were and
-    how they ended. `misses`: near misses that were right and wrong, and how many pairs of differing amounts there were.
-    `wrong_links`: each with the number of its year.
+    `decidable`: the same for those that what is written can tell. `tiers`: per tier how many links were right and
+    wrong. `kinds`: per kind of event how many there were and how they ended. `misses`: how many links of differing
+    amounts there were, how many of them were named as near misses, left open or given away, and how many pairs were
+    named that are none. `wrong_links`: each with the number of its year.
     """
 
     lines: int = 0
     true: int = 0
     ends: Counter[str] = field(default_factory=Counter)
+    decidable: Counter[str] = field(default_factory=Counter)
     tiers: dict[str, Counter[str]] = field(default_factory=dict)
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     misses: Counter[str] = field(default_factory=Counter)
@@ -52,6 +54,11 @@ class Score:
     def recall(self) -> float:
         """The share of the true links that was found."""
         return self.ends["found"] / self.true if self.true else 1.0
+
+    @property
+    def recall_of_decidable(self) -> float:
+        """The share of the true links that can be told that was found."""
+        return self.decidable["found"] / self.decidable["true"] if self.decidable["true"] else 1.0
 
     def share(self, end: str) -> float:
         """The share of the true links that ended so: found, wrong, ambiguous, leftover."""
@@ -90,7 +97,8 @@ def judge(score: Score, year: Labelled, seed: int, found: Mapping[str, Sequence[
     score.wrong_links += [(seed, link) for link in wrong]
     score.lines += len(year.bank_alike) + len(year.book_alike)
     _judge_ends(score, year, right, {"wrong": wrong, "ambiguous": [link for _, link in found.get("ambiguous", ())]})
-    _judge_misses(score, year, [link for _, link in found.get("near_miss", ())])
+    matched = _lines_of(link for _, link in found.get("match", ()))
+    _judge_misses(score, year, [link for _, link in found.get("near_miss", ())], matched)
 
 
 def _judge_ends(score: Score, year: Labelled, right: Counter[Link], others: Mapping[str, list[Link]]) -> None:
@@ -109,16 +117,25 @@ def _judge_ends(score: Score, year: Labelled, right: Counter[Link], others: Mapp
         score.true += 1
         score.ends[end] += 1
         score.kinds.setdefault(one.kind, Counter()).update({"true": 1, end: 1})
+        if one.decidable:
+            score.decidable.update({"true": 1, end: 1})
 
 
 def _lines_of(links: Iterable[Link]) -> set[tuple[str, int]]:
     return {(side, at) for link in links for side, places in zip(("bank", "book"), link, strict=True) for at in places}
 
 
-def _judge_misses(score: Score, year: Labelled, misses: Iterable[Link]) -> None:
-    left = year.true_links(equal=False)
-    score.misses["true"] += sum(left.values())
-    for link in misses:
-        told = year.told(link)
-        score.misses["right" if left[told] > 0 else "wrong"] += 1
-        left[told] -= 1
+def _judge_misses(score: Score, year: Labelled, misses: Iterable[Link], matched: set[tuple[str, int]]) -> None:
+    """Say of every link of differing amounts, which is no match, whether it is noticed."""
+    named = Counter(year.told(link) for link in misses)
+    for one in year.links:
+        if one.equal:
+            continue
+        told = year.told((one.bank, one.book))
+        score.misses["true"] += 1
+        if named[told] > 0:
+            named[told] -= 1
+            score.misses["named"] += 1
+        else:
+            score.misses["given away" if matched & _lines_of([(one.bank, one.book)]) else "open"] += 1
+    score.misses["wrong"] += sum(named.values())

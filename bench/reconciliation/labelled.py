@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from bench.reconciliation.decidable import decidable
 from bench.reconciliation.events import CURRENT, SAVINGS, Event, Line
 from bench.reconciliation.life import true_year
 from bench.reconciliation.noise import Noise, with_noise
@@ -30,20 +31,24 @@ _TABLES: dict[type[Sheet], int] = {Accounts: 0, BankLines: 1, Bookings: 2}
 
 @dataclass(frozen=True)
 class TrueLink:
-    """Lines that are the same money. `kind`: of the event. `equal`: both sides are the same in cents."""
+    """Lines that are the same money.
+
+    `kind`: of the event. `equal`: both sides are the same in cents. `decidable`: what is written can tell.
+    """
 
     kind: str
     bank: tuple[int, ...]
     book: tuple[int, ...]
     equal: bool
+    decidable: bool = True
 
 
 @dataclass(frozen=True)
 class Labelled:
     """Books with their truth. `alike`: per side and index a number that lines share that nobody can tell apart.
 
-    That is: the same account, day, amount, name, account number and text. Two bookings of one payment (it was booked
-    twice) share a number too: either of them is that payment.
+    That is: the same account, day, amount, name, account number and text but for the time of day. Two bookings of one
+    payment (it was booked twice) share a number too: either of them is that payment.
     """
 
     books: Books
@@ -70,7 +75,7 @@ def labelled_year(noise: Noise, seed: int, size: int, years: int = 1) -> Labelle
     book = _shuffled(
         [(line, number) for number, event in enumerate(events) for line in (*event.book, *event.doubles)], chance
     )
-    links = _true_links(events, [number for _, number in bank], book)
+    links = _true_links(events, decidable(true, events, noise), [number for _, number in bank], book)
     vouchers = _vouchers([number for _, number in book], noise, chance)
     frames = {
         Accounts: _frame(Accounts, [_account(CURRENT, "bank"), _account(SAVINGS, "spaar")]),
@@ -87,7 +92,9 @@ def _shuffled(lines: list[tuple[Line, int]], chance: random.Random) -> list[tupl
     return sorted(lines, key=lambda one: one[0].day)
 
 
-def _true_links(events: list[Event], bank: list[int], book: list[tuple[Line, int]]) -> tuple[TrueLink, ...]:
+def _true_links(
+    events: list[Event], told: list[bool], bank: list[int], book: list[tuple[Line, int]]
+) -> tuple[TrueLink, ...]:
     """Return the events that have both sides, with the indexes of their lines; a double booking is left over."""
     of_bank: dict[int, list[int]] = {}
     of_book: dict[int, list[int]] = {}
@@ -97,7 +104,7 @@ def _true_links(events: list[Event], bank: list[int], book: list[tuple[Line, int
         if not any(line is double for double in events[number].doubles):
             of_book.setdefault(number, []).append(at)
     return tuple(
-        TrueLink(event.kind, tuple(of_bank[number]), tuple(of_book[number]), _same_amount(event))
+        TrueLink(event.kind, tuple(of_bank[number]), tuple(of_book[number]), _same_amount(event), told[number])
         for number, event in enumerate(events)
         if event.bank and event.book
     )
@@ -121,20 +128,23 @@ def _vouchers(book: list[int], noise: Noise, chance: random.Random) -> list[str]
 
 def _alike(lines: Iterable[Line]) -> list[int]:
     numbers: dict[tuple[object, ...], int] = {}
-    return [numbers.setdefault(_content(line), len(numbers)) for line in lines]
+    return [numbers.setdefault(line.content, len(numbers)) for line in lines]
 
 
 def _alike_bookings(book: list[tuple[Line, int]], events: list[Event]) -> list[int]:
-    """Number the bookings by content; who is booked twice has the number of the other."""
+    """Number the bookings by content; what is booked twice has one number, also when it was to be paid twice."""
+    once = {
+        number: number - 1
+        for number, event in enumerate(events)
+        if event.again and event.book and events[number - 1].book and not (event.bank and events[number - 1].bank)
+    }
     contents = [
-        events[number].book[0] if any(line is double for double in events[number].doubles) else line
+        events[once.get(number, number)].book[0]
+        if number in once or any(line is double for double in events[number].doubles)
+        else line
         for line, number in book
     ]
     return _alike(contents)
-
-
-def _content(line: Line) -> tuple[object, ...]:
-    return (line.account, line.day, line.cents, line.name, line.iban, line.text, line.reference, line.invoice)
 
 
 def _account(name: str, kind: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bench.reconciliation.events import Event, Line
 from bench.reconciliation.people import with_typo
 
-_EARLIEST = 3  # days that a booking may stand before its bank line: it was dated by the order, not by the bank
+EARLIEST = 3  # days that a booking may stand before its bank line: it was dated by the order, not by the bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _shift(noise: Noise, chance: random.Random) -> int:
     if chance.random() >= noise.moved:
         return 0
     days = min(chance.randint(1, noise.furthest), chance.randint(1, noise.furthest))
-    return -min(days, _EARLIEST) if chance.random() < 0.2 else days
+    return -min(days, EARLIEST) if chance.random() < 0.2 else days
 
 
 def _written(line: Line, noise: Noise, chance: random.Random, shift: int) -> Line:

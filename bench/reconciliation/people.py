@@ -69,24 +69,27 @@ class Payee:
         return f"{self.first} {self.last}".strip()
 
     def in_other_words(self, chance: random.Random) -> str:
-        """Return the name as a treasurer may write it: initial, surname alone, surname first, without legal form."""
+        """Return the name as a treasurer may write it."""
+        return chance.choice(self.in_all_words)
+
+    @property
+    def in_all_words(self) -> tuple[str, ...]:
+        """The name as a treasurer may write it: initial, surname alone, surname first, without legal form."""
         if not self.is_person:
             short = self.last
             for form in _FORMS:
                 short = short.replace(form, "")
-            return chance.choice((short, short, short.lower(), self.last, short.split()[-1]))
+            return short, short, short.lower(), self.last, short.split()[-1]
         bare = self.last.split()[-1]
-        return chance.choice(
-            (
-                self.full_name,
-                f"{self.first[0]}. {self.last}",
-                f"{self.first[0]} {self.last}",
-                f"{self.last}, {self.first[0]}.",
-                f"{bare}, {self.first[0]}. {self.last.removesuffix(bare).strip()}".strip(),
-                f"{self.first} {bare}",
-                f"fam. {self.last}",
-                self.last,
-            )
+        return (
+            self.full_name,
+            f"{self.first[0]}. {self.last}",
+            f"{self.first[0]} {self.last}",
+            f"{self.last}, {self.first[0]}.",
+            f"{bare}, {self.first[0]}. {self.last.removesuffix(bare).strip()}".strip(),
+            f"{self.first} {bare}",
+            f"fam. {self.last}",
+            self.last,
         )
 
 

@@ -96,7 +96,7 @@ def refund(party: Party) -> Iterator[Event]:
     back_on = line.day + party.chance.randint(1, 12)
     if party.chance.random() < 0.4:
         again = replace(line, day=line.day + party.chance.randint(0, 3))
-        yield Event("dubbel betaald", (again,), (replace(part, day=again.day),))
+        yield Event("dubbel betaald", (again,), (replace(part, day=again.day),), again=True)
     back = replace(line, cents=-line.cents if party.chance.random() < 0.6 else -line.cents // 3, day=back_on)
     yield Event(
         "terugbetaling", (replace(back, text="terugbetaling " + line.text),), (booked(back, "Drukwerk", "Retour"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.checks import afs, bel, boe, dec, ges, gif, inv, kas
+from pipeline.checks import afs, bel, boe, dec, ges, gif, inv, kas, pri, programme
 from pipeline.checks.core import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -13,5 +13,7 @@ CHECKS: tuple[Check, ...] = (
     *dec.CHECKS,
     *bel.CHECKS,
     *ges.CHECKS,
+    *programme.CHECKS,
     *kas.CHECKS,
+    *pri.CHECKS,
 )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.checks.causes import Causes, causes_by_row, roots
 from pipeline.checks.effects import effects_of, explain
+from pipeline.checks.kas.explained import EXPLAINED, of_balance_sheet
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
 from pipeline.model.severity import Severity
@@ -16,6 +17,7 @@ from schemas.bookings import Bookings
 
 _BALANCES = ("AFS-01", "AFS-02", "AFS-03", "AFS-13")
 _IN_A_BOOK = ("INV-21", "INV-22")
+_MAY_FOLLOW = {*_BALANCES, "AFS-11", *_IN_A_BOOK, *EXPLAINED}
 
 
 def mark_consequences(findings: Sequence[Finding], dossier: Dossier) -> list[Finding]:
@@ -27,7 +29,13 @@ def mark_consequences(findings: Sequence[Finding], dossier: Dossier) -> list[Fin
     causes = causes_by_row(findings, dossier)
     effects = effects_of(findings, dossier, causes)
     for finding in findings:
-        because = _of_twins(finding, findings, dossier) or _because(finding, effects, dossier)
+        if finding.code not in _MAY_FOLLOW:
+            continue
+        others = effects[effects["id"] != finding.id]
+        because = _of_twins(finding, findings, dossier) or _because(finding, others, dossier)
+        if finding.code in EXPLAINED:
+            standing = [one for one in findings if one.id not in causes]
+            because = _first_explained(of_balance_sheet(finding, others, standing, dossier))
         if because:
             known = {root for cause in because for root in roots(cause, causes)} - {finding.id}
             causes = {finding.id: tuple(sorted(known))} | causes
@@ -59,11 +67,10 @@ def _of_month(bookings: pd.DataFrame, account: str, month: str) -> pd.DataFrame:
     return of_month
 
 
-def _because(finding: Finding, effects: pd.DataFrame, dossier: Dossier) -> tuple[str, ...] | None:
+def _because(finding: Finding, others: pd.DataFrame, dossier: Dossier) -> tuple[str, ...] | None:
     """Return the findings that explain a balance that is off."""
     if finding.code == "AFS-01" and finding.facts.get("caused_by"):
         return (str(finding.facts["caused_by"]),)
-    others = effects[effects["id"] != finding.id]
     if finding.code in _BALANCES:
         return _first_explained(_of_balance(finding, others))
     if finding.code == "AFS-11":

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from pipeline.model.dossier import Dossier
@@ -136,7 +137,8 @@ def while_reading(code: str, name: str, severity: Severity, basis: tuple[str, ..
 
 def norm_per_row(dossier: Dossier, norm_id: str, days: pd.Series) -> pd.Series:
     """Return per row the value of a norm in force on its day; NA where none was in force yet or the day is unknown."""
-    values = pd.Series(pd.NA, index=days.index, dtype="object")
+    known = days.to_numpy(dtype="datetime64[us]")
+    values = np.full(len(known), np.nan)
     for norm in dossier.norms.values[norm_id]:
-        values = values.mask(days >= pd.Timestamp(norm.valid_from), norm.value)
-    return pd.to_numeric(values, errors="coerce").astype("Float64")
+        values[known >= np.datetime64(norm.valid_from)] = norm.value
+    return pd.Series(values, index=days.index, dtype="Float64")

@@ -22,6 +22,8 @@ FAMILIES = {
     "KAS": "De jaarstukken en de kascommissie",
     "BEL": "Nevenfuncties en belangen",
     "GES": "Geschenken aan personen",
+    "INT": "Het integriteitsprogramma",
+    "PRI": "Privacy",
 }
 _BINDINGS = {
     "wet": "wet",

@@ -21,10 +21,17 @@ def beside(others: pd.DataFrame) -> pd.Series:
 
 def last_of_each(rows: pd.DataFrame, by: str, day: str) -> pd.DataFrame:
     """Return of every group its last row by day, file, sheet and row, with `related` (the others) and `times`."""
-    ordered = rows.sort_values([day, "file", "sheet", "row"], kind="stable")
+    if rows.empty:
+        return rows.assign(related=values([], rows.index), times=pd.array([], dtype="Int64"))
+    place = [day, "file", "sheet", "row"]
+    ordered = rows[[*dict.fromkeys([by, *place, "table"])]].reset_index(drop=True).sort_values(place, kind="stable")
     together: dict[Any, list[tuple[Any, Any]]] = defaultdict(list)
     for group, table, row in zip(ordered[by], ordered["table"], ordered["row"], strict=True):
         together[group].append((table, row))
     last = ordered.drop_duplicates(by, keep="last")
-    found = last[by].map(together)
-    return last.assign(related=found.map(lambda all_of: all_of[:-1]), times=found.map(len).astype("Int64"))
+    found = [together[group] for group in last[by]]
+    whole = rows.iloc[last.index]
+    return whole.assign(
+        related=values((all_of[:-1] for all_of in found), whole.index),
+        times=pd.array([len(all_of) for all_of in found], dtype="Int64"),
+    )

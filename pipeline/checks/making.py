@@ -31,7 +31,7 @@ def and_others(count: int) -> str:
 def from_rows(check: Check, wrong: pd.DataFrame, dossier: Dossier) -> list[Finding]:
     """Make a finding of every wrong row; many rows with one cause become one."""
     findings: list[Finding] = []
-    for rows in _by_cause(wrong):
+    for rows in _by_cause(wrong) if len(wrong) else ():
         if len(rows) > GROUP_FROM:
             findings.append(_grouped(check, rows, dossier))
         else:

@@ -8,6 +8,7 @@ from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import folded
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
+from schemas.claims import Claims
 
 
 @once
@@ -49,6 +50,17 @@ def claim_of(dossier: Dossier, bookings: pd.DataFrame) -> pd.Series:
 def pays_claims(dossier: Dossier, bookings: pd.DataFrame) -> pd.Series:
     """Say per booking whether it pays claims to the cent: one, several at once, or one of them in parts."""
     return pd.Series(bookings.index.isin(_paid_in_full(dossier)["booking"]), index=bookings.index)
+
+
+def paid_out(dossier: Dossier) -> pd.Series:
+    """Say per claim whether its claimant got all of it: by the payments that settle it, else by the register."""
+    claims = dossier[Claims]
+    agreed = claims[Claims.approved_amount].fillna(claims[Claims.amount])
+    said = claims[Claims.paid_on].notna() & claims[Claims.paid_amount].fillna(agreed).ge(agreed)
+    settled = dossier.matches.settled("claim")["other"]
+    by_bank = claims.index.isin(_paid_in_full(dossier)["other"])
+    paid: pd.Series = (said.fillna(value=False).astype(bool) & ~claims.index.isin(settled)) | by_bank
+    return paid
 
 
 @once

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.checks.consequences import mark_consequences
@@ -22,6 +25,7 @@ from pipeline.model.problems import Problem
 from schemas.base import Audience, Sheet, info
 
 _MISSING = {"bank_lines": "er is geen bankbestand (of blad Bank) aangeleverd"}
+Days: TypeAlias = npt.NDArray[np.datetime64]
 MONTHLY_FAMILIES = ("INV", "AFS", "BOE", "GIF", "DEC", "ZEG", "PRI")
 
 
@@ -110,37 +114,37 @@ def _within_rules(check: Check, wrong: pd.DataFrame, dossier: Dossier) -> pd.Dat
     if wrong.empty or "table" not in wrong:
         return wrong
     days = _days(wrong, dossier)
-    first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
-    keep = days.isna() | days.between(first, last)
+    first, last = np.datetime64(dossier.period.first_day), np.datetime64(dossier.period.last_day)
+    keep = np.isnat(days) | ((days >= first) & (days <= last))
     if check.month_edge:
         keep &= ~_under_way(wrong, days, dossier)
     if check.term_from and dossier.facts.start is not None:
-        keep &= ~(wrong[check.term_from] < pd.Timestamp(dossier.facts.start)).fillna(value=False).astype(bool)
-    return wrong[keep]
+        keep &= ~(_as_days(wrong[check.term_from]) < np.datetime64(dossier.facts.start))
+    return wrong if keep.all() else wrong[keep]
 
 
-def _days(wrong: pd.DataFrame, dossier: Dossier) -> pd.Series:
+def _days(wrong: pd.DataFrame, dossier: Dossier) -> Days:
     """Return per row the day that says where it belongs: its own `day`, else what its sheet is dated by; else NaT."""
-    days = pd.Series(pd.NaT, index=wrong.index, dtype="datetime64[us]")
-    if "day" in wrong:
-        days = days.fillna(pd.to_datetime(wrong["day"]))
-    tables = wrong["table"].astype("Int64")
-    for number in tables.dropna().unique():
-        dated_by = info(dossier.books.tables[int(number)].schema).dated_by
-        here = tables == number
-        for name in dated_by:
+    days = _as_days(wrong["day"]) if "day" in wrong else np.full(len(wrong), np.datetime64("NaT", "us"))
+    tables = wrong["table"].astype("Int64").to_numpy(dtype="int64", na_value=-1)
+    for number in set(tables.tolist()) - {-1}:
+        for name in info(dossier.books.tables[number].schema).dated_by:
             if name in wrong:
-                days = days.mask(here.fillna(value=False) & days.isna(), wrong[name])
+                days = np.where((tables == number) & np.isnat(days), _as_days(wrong[name]), days)
     return days
 
 
-def _under_way(wrong: pd.DataFrame, days: pd.Series, dossier: Dossier) -> pd.Series:
+def _as_days(column: pd.Series) -> Days:
+    return pd.to_datetime(column).to_numpy(dtype="datetime64[us]")
+
+
+def _under_way(wrong: pd.DataFrame, days: Days, dossier: Dossier) -> npt.NDArray[np.bool_]:
     """Say per row whether it lies in the last days before the end of the evidence."""
     lag = int(dossier.norms.near("booking_lag_days", dossier.period.last_day).value)
     accounts = wrong["account"] if "account" in wrong else pd.Series(pd.NA, index=wrong.index)
     per_account = {account: dossier.evidence_end(account) for account in accounts.dropna().unique()}
     ends = pd.to_datetime(accounts.map(per_account)).fillna(pd.Timestamp(dossier.evidence_end(None)))
-    return (days > ends - pd.Timedelta(days=lag)).fillna(value=False).astype(bool)
+    return days > _as_days(ends - pd.Timedelta(days=lag))
 
 
 def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Dossier) -> list[Outcome]:

@@ -37,6 +37,7 @@ def main() -> None:
         code = INTERRUPTED
     except Exception as fault:  # noqa: BLE001 - the border of the program: any fault becomes a message and a log
         code = _fault(fault)
+    gc.freeze()  # at its end Python looks through every object for cycles, which the process ending frees anyway
     sys.exit(code if isinstance(code, int) else OK)
 
 
@@ -46,7 +47,7 @@ def _start_light() -> None:
     Hardly anything in a run forms cycles, so looking for them often is for nothing. And pandera loads hypothesis where
     it is installed, to invent data, which we never ask of it.
     """
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(1_000_000, 50, 100)
     sys.modules.setdefault("hypothesis", None)  # type: ignore[arg-type]  # None makes an import fail, as documented
 
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 REOPENED = "gewijzigd: beoordeel opnieuw"
 _MASK = "•"  # stands in a report where an account number stood
+
+
+class AnswerKind(StrEnum):
+    """What an answer is: what the person concerned explains, or what others made of it."""
+
+    EXPLANATION = "toelichting"
+    REACTION = "reactie"
+    REMARK = "opmerking"
+    BY = "door"
+    ON = "datum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +28,7 @@ class Answer:
     finding: str
     text: str
     about: str | None = None
+    kind: AnswerKind = AnswerKind.EXPLANATION
 
     def still_about(self, message: str) -> bool:
         """Whether the finding still says what it said when the answer was given."""
@@ -31,7 +43,8 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def spoken(answers: Sequence[Answer], message: str) -> str | None:
-    """Return the answers on a finding as one text, those to an earlier form of it marked; None without any."""
-    texts = [one.text if one.still_about(message) else f"{one.text} ({REOPENED})" for one in answers]
+def spoken(answers: Sequence[Answer], message: str, kind: AnswerKind = AnswerKind.EXPLANATION) -> str | None:
+    """Return the answers of one kind as one text, those to an earlier form of the finding marked; None without any."""
+    own = [one for one in answers if one.kind is kind]
+    texts = [one.text if one.still_about(message) else f"{one.text} ({REOPENED})" for one in own]
     return " | ".join(dict.fromkeys(texts)) or None

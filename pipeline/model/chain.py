@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.money import Cents
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
 
 _HEALS_WITHIN = 4  # links: two lines in each other's place break three, a balance that was altered two
 
@@ -65,47 +69,61 @@ def follow_chain(
     )
 
 
+class _Cents(NamedTuple):
+    """A column of cents: 0 where nothing is known."""
+
+    cents: Ints
+    known: Bools
+
+
+def _cents(column: pd.Series) -> _Cents:
+    return _Cents(column.fillna(0).to_numpy(dtype=np.int64), column.notna().to_numpy())
+
+
 class _Points:
     """The balances that a bank states along the way, and what moves between them."""
 
     def __init__(self, amounts: pd.Series, balances: pd.Series, before: pd.Series | None, *, told: bool) -> None:
-        self._amounts, self._balances, self._before, self._told = amounts, balances, before, told
+        self._amounts, self._balances, self._before = amounts, balances, before
+        self._moved, self._after = _cents(amounts), _cents(balances)
+        self._ahead = None if before is None else _cents(before)
+        if not told:
+            self._after = _Cents(self._after.cents, np.zeros(len(balances), dtype=bool))
 
-    def breaks(self, order: np.ndarray) -> pd.DataFrame:
+    def breaks(self, order: Ints) -> pd.DataFrame:
         """Return the jumps from one known balance to the next; a jump over an unreadable amount says nothing."""
-        points = self._along(order)
-        unreadable = points["amount"].isna().cumsum()
-        points["expected"] = points["amount"].fillna(0).cumsum()
-        known = points[points["found"].notna()]
-        offset = known["found"] - known["expected"]
-        jumps = offset.diff()
-        over_unreadable = unreadable[known.index].diff() > 0
-        broken = ((jumps != 0) & jumps.notna() & ~over_unreadable).to_numpy(dtype=bool)
-        at = known[broken]
+        place, found, amount, on_line = self._along(order)
+        unreadable, expected = np.cumsum(~amount.known), np.cumsum(amount.cents)
+        points = np.flatnonzero(found.known)
+        jumps = np.diff((found.cents - expected)[points])
+        broken = np.flatnonzero((jumps != 0) & (np.diff(unreadable[points]) == 0)) + 1
+        at, jump = points[broken], jumps[broken - 1]
         return pd.DataFrame(
             {
-                "found": at["found"],
-                "expected": at["found"] - jumps[broken],
-                "difference": jumps[broken],
-                "on_line": at["on_line"],
-                "step": np.flatnonzero(broken),
-            }
-        ).set_axis(pd.Index(at["line"]), axis=0)
+                "found": pd.array(found.cents[at], dtype="Int64"),
+                "expected": pd.array(found.cents[at] - jump, dtype="Int64"),
+                "difference": pd.array(jump, dtype="Int64"),
+                "on_line": on_line[at],
+                "step": broken,
+            },
+            index=self._amounts.index[place[at]],
+        )
 
-    def _along(self, order: np.ndarray) -> pd.DataFrame:
-        """Return every stated balance in order, with the amount that leads to it."""
-        lines = self._amounts.index[order]
-        after = {"line": lines, "found": self._balances.array[order], "amount": self._amounts.array[order]}
-        if self._before is None:
-            return pd.DataFrame(after | {"on_line": False})
-        if not self._told:
-            after["found"] = pd.array([pd.NA] * len(order), dtype="Int64")
-        first = {"line": lines, "found": self._before.array[order], "amount": 0}
-        both = [pd.DataFrame(first | {"on_line": False}), pd.DataFrame(after | {"on_line": True})]
+    def _along(self, order: Ints) -> tuple[Ints, _Cents, _Cents, Bools]:
+        """Return of every balance in order its line, what it is, the amount that leads to it and if it comes after."""
+        after, moved, ahead = self._after, self._moved, self._ahead
+        if ahead is None:
+            found = _Cents(after.cents[order], after.known[order])
+            return order, found, _Cents(moved.cents[order], moved.known[order]), np.zeros(len(order), dtype=bool)
         # One line gives two points: its balance before and its balance after.
-        return pd.concat(both).sort_index(kind="stable").reset_index(drop=True)
+        place, on_line = np.repeat(order, 2), np.tile([False, True], len(order))
+        found = _Cents(
+            np.where(on_line, after.cents[place], ahead.cents[place]),
+            np.where(on_line, after.known[place], ahead.known[place]),
+        )
+        return place, found, _Cents(np.where(on_line, moved.cents[place], 0), ~on_line | moved.known[place]), on_line
 
-    def opening(self, order: np.ndarray) -> Cents | None:
+    def opening(self, order: Ints) -> Cents | None:
         """Return the balance before the first line."""
         if len(order) == 0:
             return None
@@ -114,7 +132,7 @@ class _Points:
             return _known(self._before.iloc[first])
         return _known(self._balances.iloc[first] - self._amounts.iloc[first])
 
-    def closing(self, order: np.ndarray) -> Cents | None:
+    def closing(self, order: Ints) -> Cents | None:
         """Return the balance after the last line."""
         return _known(self._balances.iloc[order[-1]]) if len(order) else None
 

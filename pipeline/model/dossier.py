@@ -18,6 +18,8 @@ from pipeline.model.matches import Matches
 from pipeline.model.names import fold
 from pipeline.model.norms import Norms
 from pipeline.model.period import Period
+from pipeline.model.publication import Publication
+from pipeline.model.yearly import YEARLY, register_of
 from schemas.base import Sheet, info
 from schemas.bookings import Bookings
 from schemas.party import Party
@@ -88,7 +90,8 @@ class Facts:
 class Dossier:
     """What a check sees. `period`: the month or book year under control; rows outside it are context and history.
 
-    `answers`: per finding id what the treasurer said of it.
+    `answers`: per finding id what the treasurer said of it. `sealed_budget`: the accepted rows of Begroting as they were
+    sealed with the first month closed after the budget was adopted; None while no such month is closed.
     """
 
     books: Books
@@ -97,11 +100,13 @@ class Dossier:
     period: Period
     today: date
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    sealed_budget: pd.DataFrame | None = None
+    publication: Publication | None = None  # what this run would make public
     remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:
-        """Return all accepted rows of a sheet, those outside the period too."""
-        return self.books[schema]
+        """Return all accepted rows of a sheet, those outside the period too; of a yearly register only this year's."""
+        return self._registers[schema] if schema in self._registers else self.books[schema]
 
     def in_period(self, schema: type[Sheet], frame: pd.DataFrame) -> pd.Series:
         """Say per row whether it belongs to the period; rows of registers always do."""
@@ -139,6 +144,10 @@ class Dossier:
             if table.schema is Bookings and table.period and re.fullmatch(r"\d{4}-\d{2}", table.period)
         ]
         return max(ends, default=self.period.last_day)
+
+    @cached_property
+    def _registers(self) -> dict[type[Sheet], pd.DataFrame]:
+        return {schema: register_of(self.books, schema, self.period.year) for schema in YEARLY}
 
     @cached_property
     def facts(self) -> Facts:

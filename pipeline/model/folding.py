@@ -16,7 +16,7 @@ def without_accents(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=400_000)
 def fold(text: str) -> str:
     r"""Return a text as it is compared: NFKC, without accents and invisible signs, lower case, single spaces.
 

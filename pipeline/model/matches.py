@@ -52,6 +52,7 @@ class Matches:
     repeats: pd.Series = field(default_factory=lambda: pd.Series(dtype="Int64"))
     transfers: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(TRANSFER_COLUMNS)))
     cash_days: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CASH_COLUMNS)))
+    remembered: dict[tuple[str, bool], pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def settled(self, kind: str) -> pd.DataFrame:
         """Return which bookings settle which claims or gifts, one row per pair.
@@ -63,7 +64,7 @@ class Matches:
             Columns link, booking (index in bookings), other (index in claims or gifts), tier, label, score,
             amount_cents, difference_cents, days and reason of the link. Several claims paid at once share a link.
         """
-        return self._settlements(kind, self.links["reason"] != "ambiguous")
+        return self._settlements(kind, undecided=False)
 
     def undecided(self, kind: str) -> pd.DataFrame:
         """Return which bookings may settle which claims or gifts, where that can be in more than one way.
@@ -74,10 +75,16 @@ class Matches:
         Returns:
             The columns of `settled`; what may belong together shares a link.
         """
-        return self._settlements(kind, self.links["reason"] == "ambiguous")
+        return self._settlements(kind, undecided=True)
 
-    def _settlements(self, kind: str, chosen: pd.Series) -> pd.DataFrame:
-        links = self.links[(self.links["kind"] == kind) & chosen]
+    def _settlements(self, kind: str, *, undecided: bool) -> pd.DataFrame:
+        """Return a copy of what was put together once: a dozen checks ask the same."""
+        if (kind, undecided) not in self.remembered:
+            self.remembered[kind, undecided] = self._put_together(kind, undecided=undecided)
+        return self.remembered[kind, undecided].copy(deep=False)
+
+    def _put_together(self, kind: str, *, undecided: bool) -> pd.DataFrame:
+        links = self.links[(self.links["kind"] == kind) & ((self.links["reason"] == "ambiguous") == undecided)]
         members = self.members[self.members["link"].isin(links.index)]
         sides = {side: members.loc[members["side"] == side, ["link", "index"]] for side in ("book", kind)}
         pairs = sides["book"].merge(sides[kind], on="link", suffixes=("", "_other"))

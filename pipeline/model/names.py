@@ -92,4 +92,7 @@ def mentioned(series: pd.Series, words: tuple[str, ...]) -> pd.Series:
     """Return per row the first of the words that a text holds as a whole word, folded; NA when it holds none."""
     if not words:
         return pd.Series(pd.NA, index=series.index, dtype="string")
-    return folded(series).str.extract(f"({_pattern(words).pattern})", expand=False).astype("string")
+    search, texts = _pattern(words).search, series.tolist()
+    found = {text: search(fold(text)) if isinstance(text, str) else None for text in set(texts)}
+    named = {text: match.group() for text, match in found.items() if match is not None}
+    return pd.Series([named.get(text) for text in texts], index=series.index, dtype="string")

@@ -74,8 +74,11 @@ def standard_norms() -> Norms:
     )
 
 
-@cache
 def word_list(name: str, part: str = "words") -> tuple[str, ...]:
     """Return a list of names or words of `norms/lists.toml`, folded to lower case as it stands there."""
-    raw = tomllib.loads((files("pipeline.norms") / "lists.toml").read_text(encoding="utf-8"))
-    return tuple(raw[name][part])
+    return tuple(_lists()[name][part])
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("pipeline.norms") / "lists.toml").read_text(encoding="utf-8"))

@@ -18,9 +18,10 @@ class Result:
 
     `run_code`: a short hash of everything that the outcome depends on, as `3F9C-1A77`. `gone`: findings of the run
     before that are no longer there. `raw`: the files as read, by path below `input/`. `missing`: the instalments that
-    series of payments and receipts let expect in the period and that did not come; see `checks.rhythm`. `paid_people`:
-    of a year, its payments to functionaries; see `checks.paid_people`. `pledges`: of a year, what others agreed to give
-    and gave; see `checks.pledges`.
+    series of payments and receipts let expect in the period and that did not come; see `checks.rhythm`. Of a year
+    only, `overlaps`: where somebody's interest, side function or gift touches the books; see `checks.overlaps`;
+    `paid_people`: its payments to functionaries; see `checks.paid_people`; `pledges`: what others agreed to give and
+    gave; see `checks.pledges`.
     """
 
     command: str
@@ -32,6 +33,7 @@ class Result:
     outcomes: tuple[Outcome, ...]
     gone: tuple[Finding, ...] = ()
     missing: pd.DataFrame = field(default_factory=pd.DataFrame)
+    overlaps: pd.DataFrame = field(default_factory=pd.DataFrame)
     paid_people: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["name", "sort"], dtype="string"))
     pledges: pd.DataFrame = field(default_factory=pd.DataFrame)
 

@@ -1,14 +1,26 @@
-"""The answers in a report that came back: a month report in `output/`, or any copy of one in `input/`."""
+"""The answers in a report that came back: one that stands in `output/`, or any copy of it in `input/`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
-from pipeline.model.answers import REOPENED, Answer
+from pipeline.model.answers import REOPENED, Answer, AnswerKind
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 
-SHEETS = ("Herstellijst",)
-_ID, _WHAT, _ANSWER = "Id", "Wat", "Antwoord"
+# Per sheet the headings under which people type; the first of them says that this is such a sheet.
+_TYPED: Mapping[str, Mapping[str, AnswerKind]] = {
+    "Herstellijst": {"Antwoord": AnswerKind.EXPLANATION},
+    "Bevindingen": {
+        "Toelichting betrokkene": AnswerKind.EXPLANATION,
+        "Reactie": AnswerKind.REACTION,
+        "Opmerking": AnswerKind.REMARK,
+        "Door": AnswerKind.BY,
+        "Besproken op": AnswerKind.ON,
+    },
+}
+SHEETS = tuple(_TYPED)
+_ID, _WHAT = "Id", ("Wat", "Bevinding")
 _HEADINGS_WITHIN = 30
 _MARK = f"({REOPENED})"
 _SOMETHING_ELSE = ""  # the mark was left standing: nobody judged it anew
@@ -22,22 +34,29 @@ def read_answers(files: Iterable[RawFile]) -> tuple[Answer, ...]:
 
 def _of_report(file: RawFile) -> Iterator[Answer]:
     for sheet in file.sheets:
-        if sheet.name in SHEETS:
-            yield from _of_sheet(sheet)
+        if sheet.name is not None and sheet.name in _TYPED:
+            yield from _of_sheet(sheet, _TYPED[sheet.name])
 
 
-def _of_sheet(sheet: RawSheet) -> Iterator[Answer]:
+def _of_sheet(sheet: RawSheet, typed: Mapping[str, AnswerKind]) -> Iterator[Answer]:
     """Yield the filled answers below the headings, wherever the columns and rows were moved to."""
-    heading = next((row for row in sheet.cells[:_HEADINGS_WITHIN] if {_ID, _ANSWER} <= set(row)), None)
+    sign = {_ID, next(iter(typed))}
+    heading = next((row for row in sheet.cells[:_HEADINGS_WITHIN] if sign <= set(row)), None)
     if heading is None:
         return
-    places = {name: heading.index(name) for name in (_ID, _WHAT, _ANSWER) if name in heading}
+    places = {kind: heading.index(name) for name, kind in typed.items() if name in heading}
+    identity, what = heading.index(_ID), next((heading.index(name) for name in _WHAT if name in heading), None)
     for row in sheet.cells[sheet.cells.index(heading) + 1 :]:
-        identity, text = (_text(row, places[name]) for name in (_ID, _ANSWER))
-        for part in text.split(" | ") if identity else ():
-            if answer := part.removesuffix(_MARK).strip():
-                about = _message(_text(row, places[_WHAT])) if _WHAT in places else None
-                yield Answer(identity, answer, _SOMETHING_ELSE if part.endswith(_MARK) else about)
+        finding = _text(row, identity)
+        about = None if what is None else _message(_text(row, what))
+        for kind, place in places.items():
+            yield from _of_cell(finding, _text(row, place), about, kind)
+
+
+def _of_cell(finding: str, text: str, about: str | None, kind: AnswerKind) -> Iterator[Answer]:
+    for part in text.split(" | ") if finding else ():
+        if answer := part.removesuffix(_MARK).strip():
+            yield Answer(finding, answer, _SOMETHING_ELSE if part.endswith(_MARK) else about, kind)
 
 
 def _message(what: str) -> str | None:
@@ -48,4 +67,6 @@ def _message(what: str) -> str | None:
 
 def _text(row: list[Cell], place: int) -> str:
     cell = row[place] if place < len(row) else None
+    if isinstance(cell, date):
+        return f"{cell:%d-%m-%Y}"
     return "" if cell is None else str(cell).strip()

@@ -12,6 +12,7 @@ from pipeline.model.problems import Problem
 from pipeline.model.raw import FileKind, RawFile
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
+from pipeline.read.masking import hide_citizen_numbers
 from pipeline.read.one_file import unreadable
 from pipeline.read.pool import Reading, Task
 
@@ -44,7 +45,7 @@ class PendingFiles:
         return not (self._listing.tasks or self._listing.closed_folders)
 
     def result(self) -> list[RawFile]:
-        """Wait for the files and return them, in order of their names.
+        """Wait for the files and return them, in order of their names; no burgerservicenummer is in them any more.
 
         Raises:
             RuntimeError: the processes that read could not be started.
@@ -52,7 +53,7 @@ class PendingFiles:
         locks = _noted_locks(self._listing)
         closed = [unreadable(folder, "no_access", OSError.__name__) for folder in self._listing.closed_folders]
         files = without_copies(self._reading.result()) + locks + closed
-        return sorted(files, key=lambda raw: raw.file)
+        return sorted(hide_citizen_numbers(files), key=lambda raw: raw.file)
 
 
 def start_reading(folder: Path, worker_count: int = 2, reports: Sequence[Path] = ()) -> PendingFiles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -72,10 +72,14 @@ def assign(choice: Choice, margin: float, refine: Refine) -> Chosen:
         np.subtract.at(open_.right_units, right, count)
         open_ = open_.only((open_.left_units[open_.left] > 0) & (open_.right_units[open_.right] > 0))
     found += [_untied(knot, margin, refine) for knot in _knots(open_)]
-    if not found:
-        none = np.empty(0, dtype=np.int64)
-        return Chosen(none, none, none, none.astype(float))
-    left, right, count, lead = (np.concatenate(column) for column in zip(*found, strict=True))
+    return _chosen(found)
+
+
+def _chosen(found: list[tuple[Ints, Ints, Ints, Floats]]) -> Chosen:
+    none = np.empty(0, dtype=np.int64)
+    left, right, count, lead = (
+        np.concatenate(column) for column in zip((none, none, none, none.astype(float)), *found, strict=True)
+    )
     return Chosen(left, right, count, lead)
 
 
@@ -130,41 +134,30 @@ def together(left: list[int], right: list[int]) -> list[Ints]:
 
 
 def _untied(knot: Choice, margin: float, refine: Refine) -> tuple[Ints, Ints, Ints, Floats]:
-    """Solve a knot as an assignment, and keep the pairs without which the best other one is worse by the margin."""
+    """Solve a knot as an assignment, and keep the pairs without which every other solution is worse by the margin."""
     rows, row_of = np.unique(knot.left, return_inverse=True)
     columns, column_of = np.unique(knot.right, return_inverse=True)
-    row_units, column_units = knot.left_units[rows], knot.right_units[columns]
-    none = np.empty(0, dtype=np.int64)
-    if max(row_units.sum(), column_units.sum()) > _MOST_UNITS:
-        return none, none, none, none.astype(float)
-    weight = np.zeros((len(rows), len(columns)))
-    weight[row_of, column_of] = np.maximum(knot.weight + refine(knot.left, knot.right), 0.0)
-    rows_of_units, columns_of_units = (
-        np.repeat(np.arange(len(rows)), row_units),
-        np.repeat(np.arange(len(columns)), column_units),
-    )
-    units = weight[np.ix_(rows_of_units, columns_of_units)]
-    best, paired = _solved(units)
-    flows: dict[tuple[int, int], int] = defaultdict(int)
-    for row, column in paired:
-        flows[int(rows_of_units[row]), int(columns_of_units[column])] += 1
-    kept = []
-    for (row, column), count in sorted(flows.items()):
-        lead = best - _without_one(units, rows_of_units == row, columns_of_units == column, count)
-        if lead >= margin:
-            kept.append((rows[row], columns[column], count, lead))
+    row_of_unit = np.repeat(np.arange(len(rows)), knot.left_units[rows])
+    column_of_unit = np.repeat(np.arange(len(columns)), knot.right_units[columns])
+    kept: list[tuple[int, int, int, float]] = []
+    if max(len(row_of_unit), len(column_of_unit)) <= _MOST_UNITS:
+        weight = np.zeros((len(rows), len(columns)))
+        weight[row_of, column_of] = np.maximum(knot.weight + refine(knot.left, knot.right), 0.0)
+        units = weight[np.ix_(row_of_unit, column_of_unit)]
+        best, paired = _solved(units)
+        flows = Counter((int(row_of_unit[row]), int(column_of_unit[column])) for row, column in paired)
+        for (row, column), count in sorted(flows.items()):
+            lead = best - _without_one(units, row_of_unit == row, column_of_unit == column, count)
+            if lead >= margin:
+                kept.append((int(rows[row]), int(columns[column]), count, lead))
     left, right, counts, leads = zip(*kept, strict=True) if kept else ((), (), (), ())
-    return (
-        np.array(left, dtype=np.int64),
-        np.array(right, dtype=np.int64),
-        np.array(counts, dtype=np.int64),
-        np.array(leads, dtype=float),
-    )
+    whole = (np.array(column, dtype=np.int64) for column in (left, right, counts))
+    return (*whole, np.array(leads, dtype=float))  # type: ignore[return-value]
 
 
 def _solved(units: Floats) -> tuple[float, list[tuple[int, int]]]:
     """Return the heaviest assignment and its weight."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 (0.6 s, and seldom needed)
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 (0.6 s, seldom)
 
     rows, columns = linear_sum_assignment(units, maximize=True)
     taken = units[rows, columns] > 0

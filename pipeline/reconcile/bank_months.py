@@ -58,7 +58,7 @@ def _between(account: str, first: pd.Timestamp, last: pd.Timestamp) -> list[tupl
 
 
 def reasons(
-    side: str, accounts: list[str], days: Ints, evidence: Evidence, evidenced: MonthEvidence, lag: int
+    side: str, accounts: list[str], days: Ints, *, evidence: Evidence, evidenced: MonthEvidence, lag: int
 ) -> list[str]:
     """Return per lonely line: unmatched, in_transit, no_evidence (a booking), outside_books (a bank line)."""
     ends = {account: evidence.end_number(account) for account in set(accounts)}

@@ -1,16 +1,19 @@
-"""Of all sums, those that nothing else comes near; the others are a question."""
+"""Of all sums, those without which the lines are explained far worse; the others are a question."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.reconcile.assignment import together
 from pipeline.reconcile.halves import Halves
 from pipeline.reconcile.joins import Floats
 from pipeline.reconcile.sum_weights import Sum, Weigher
 from pipeline.reconcile.weights import MARGIN
 
 _SPARE = 2.0  # bits that each part fits better than another line of its amount
+_MOST_TOGETHER = 20  # sums that touch each other: of more only those that lead all others are chosen
+Line = tuple[bool, int]
 
 
 def choose(halves: Halves, sums: Sequence[Sum], rivals: Floats) -> tuple[list[Sum], list[Sum]]:
@@ -19,22 +22,23 @@ def choose(halves: Halves, sums: Sequence[Sum], rivals: Floats) -> tuple[list[Su
     `rivals`: by whole, the bits of the best single line for it.
     """
     weigher = Weigher(halves)
-    open_ = [one for one in sums if not rivals[one.whole] or one.bits >= rivals[one.whole] + MARGIN]
     taken: list[Sum] = []
+    open_ = list(sums)
     while True:
-        strongest: dict[tuple[bool, int], list[float]] = defaultdict(list)
-        for one in _untouched(sums, taken):
-            for line in _lines(one):
-                strongest[line].append(one.bits)
-        clear = [
-            one
-            for one in open_
-            if all(_is_ahead(one.bits, strongest[line]) for line in _lines(one)) and weigher.spare(one) >= _SPARE
-        ]
+        used = {part for one in taken for part in one.parts}
+        clear: list[Sum] = []
+        for find in (_leading, _needed):
+            ahead = (one for one in find(open_) if _beats(one, rivals) and weigher.spare(one, used) >= _SPARE)
+            clear = clear or list(ahead)
         if not clear:
-            return taken, open_
+            return taken, [one for one in open_ if _beats(one, rivals)]
         taken += clear
-        open_ = _untouched(open_, clear)
+        open_ = _untouched(open_, taken)
+
+
+def _beats(one: Sum, rivals: Floats) -> bool:
+    """Whether a sum explains its whole better than any single line does."""
+    return not rivals[one.whole] or bool(one.bits >= rivals[one.whole] + MARGIN)
 
 
 def _untouched(sums: Sequence[Sum], taken: Sequence[Sum]) -> list[Sum]:
@@ -43,10 +47,44 @@ def _untouched(sums: Sequence[Sum], taken: Sequence[Sum]) -> list[Sum]:
     return [one for one in sums if not any(line in used for line in _lines(one))]
 
 
-def _lines(one: Sum) -> list[tuple[bool, int]]:
+def _lines(one: Sum) -> list[Line]:
     return [(True, one.whole), *((False, part) for part in one.parts)]
 
 
-def _is_ahead(bits: float, of_line: list[float]) -> bool:
-    """Whether no other sum of a line comes within the margin."""
-    return sum(other > bits - MARGIN for other in of_line) == 1
+def _leading(sums: Sequence[Sum]) -> Iterator[Sum]:
+    """Yield the sums that are ahead of every other sum of each of their lines."""
+    strongest: dict[Line, list[float]] = defaultdict(list)
+    for one in sums:
+        for line in _lines(one):
+            strongest[line].append(one.bits)
+    for one in sums:
+        if all(sum(other > one.bits - MARGIN for other in strongest[line]) == 1 for line in _lines(one)):
+            yield one
+
+
+def _needed(sums: Sequence[Sum]) -> Iterator[Sum]:
+    """Yield the sums of the strongest choice in which no line is used twice, that every near choice has too."""
+    held = [(number, line) for number, one in enumerate(sums) for line in _lines(one)]
+    places = {line: place for place, line in enumerate(dict.fromkeys(line for _, line in held))}
+    for at in together([number for number, _ in held], [places[line] for _, line in held]):
+        near = [sums[number] for number in sorted({held[place][0] for place in at.tolist()})]
+        if 1 < len(near) <= _MOST_TOGETHER:
+            best, chosen = _strongest(near)
+            for one in chosen:
+                without, _ = _strongest([other for other in near if other is not one])
+                if best - without >= MARGIN:
+                    yield one
+
+
+def _strongest(sums: Sequence[Sum]) -> tuple[float, list[Sum]]:
+    """Return the bits of the strongest choice of sums that share no line, and that choice."""
+    if not sums:
+        return 0.0, []
+    first, *others = sorted(sums, key=lambda one: (-one.bits, one.whole, one.parts))
+    own = set(_lines(first))
+    apart = [other for other in others if own.isdisjoint(_lines(other))]
+    with_bits, with_it = _strongest(apart)
+    best = with_bits + first.bits, [first, *with_it]
+    if len(apart) == len(others):
+        return best
+    return max(best, _strongest(others), key=lambda one: one[0])

@@ -1,4 +1,4 @@
-"""A search for sums: one line is sought on one side, the several that are together its amount on the other."""
+"""A search for sums: one line is sought on one side, and on the other side several lines that are its amount."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
+from pipeline.reconcile.habit import Habit
 from pipeline.reconcile.joins import Bools, Ints
 from pipeline.reconcile.sides import Lines, Sides
-from pipeline.reconcile.weights import Habit
+from pipeline.reconcile.wording import Wording
+
+_MOST_OF_A_VOUCHER = 15  # parts
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class Halves:
     part_free: Bools
     bank_is_whole: bool
     habit: Habit
+    wording: Wording
     lag: int
 
     @property
@@ -33,6 +39,16 @@ class Halves:
     def whole_numbers(self) -> dict[int, set[int]]:
         """The numbers on each free whole that holds one."""
         return _grouped(self.wholes.number_at, self.wholes.number, self.whole_free)
+
+    @cached_property
+    def vouchers(self) -> dict[int, set[int]]:
+        """The free parts of each voucher that several parts share, but not so many that it is of a whole statement."""
+        shared = _grouped(np.arange(len(self.parts)), self.parts.voucher, self.part_free & (self.parts.voucher > 0))
+        held: dict[int, set[int]] = defaultdict(set)
+        for part, vouchers in shared.items():
+            for voucher in vouchers:
+                held[voucher].add(part)
+        return {voucher: parts for voucher, parts in held.items() if 1 < len(parts) <= _MOST_OF_A_VOUCHER}
 
     @cached_property
     def part_numbers(self) -> dict[int, set[int]]:
@@ -49,6 +65,12 @@ class Halves:
         return found
 
     @cached_property
+    def _named(self) -> dict[int, set[int]]:
+        """The numbers on each free part that are more than its voucher."""
+        more = ~self.parts.only_voucher
+        return _grouped(self.parts.number_at[more], self.parts.number[more], self.part_free)
+
+    @cached_property
     def asked(self) -> set[int]:
         """The numbers of any whole, free or not."""
         return set(self.wholes.number.tolist())
@@ -58,9 +80,9 @@ class Halves:
         return {at for number in self.whole_numbers.get(whole, ()) for at in self.holders.get(number, ())}
 
     def is_of_another(self, part: int, whole: int) -> bool:
-        """Whether a part holds a number of another whole, and none of this one."""
-        held = self.part_numbers.get(part, set())
-        return bool(held & self.asked) and not held & self.whole_numbers.get(whole, set())
+        """Whether a part names a number of another whole, and none of this one."""
+        named, held = self._named.get(part, set()), self.part_numbers.get(part, set())
+        return bool(named & self.asked) and not held & self.whole_numbers.get(whole, set())
 
     def says(self, part: int) -> str:
         """Return the folded text of a part."""

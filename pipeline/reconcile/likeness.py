@@ -179,7 +179,7 @@ def _common(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[list[tup
     for word in shorter:
         best, score = None, 0.0
         for other in spare if len(word) > 1 else ():
-            told = _same_word(word, other)
+            told = same_word(word, other)
             if told > score:
                 best, score = other, told
         if best is None:
@@ -190,7 +190,7 @@ def _common(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[list[tup
     return common, rest, spare
 
 
-def _same_word(one: str, other: str) -> float:
+def same_word(one: str, other: str) -> float:
     """Return 100 for equal words, less for one typing error (in a long word two), 0 for other words."""
     if one == other:
         return 100.0

@@ -42,13 +42,14 @@ class Drawing:
         self._count = 0
 
     def pairs(
-        self, step: Step, bank: Ints, other: Ints, side: str = "book",
-        scores: Floats | None = None, percent: Ints | None = None,
+        self, step: Step, bank: Ints, other: Ints, *,
+        side: str = "book", scores: Floats | None = None, percent: Ints | None = None,
     ) -> None:  # fmt: skip
         """Link each bank line with its booking; `percent`: how far the names read as one."""
         numbers = np.arange(len(bank))
-        self._add(step, len(bank), np.tile(numbers, 2), np.repeat([0, SIDES.index(side)], len(bank)),
-                  np.concatenate([bank, other]), scores, percent)  # fmt: skip
+        sides = np.repeat([0, SIDES.index(side)], len(bank))
+        members = np.tile(numbers, 2), sides, np.concatenate([bank, other])
+        self._add(step, len(bank), members, scores, percent)
 
     def groups(
         self, step: Step, groups: Iterable[tuple[Sequence[int], Sequence[int]]], scores: Sequence[float] | None = None
@@ -65,16 +66,19 @@ class Drawing:
             if members
             else (np.empty((3, 0), dtype=np.int64))
         )
-        self._add(step, int(link.max(initial=-1)) + 1, link, side, at, None if scores is None else np.array(scores))
+        given = None if scores is None else np.array(scores, dtype=float)
+        self._add(step, int(link.max(initial=-1)) + 1, (link, side, at), given)
 
     def alone(self, step: Step, side: str, at: Ints) -> None:
         """Give each line a link of its own."""
-        self._add(step, len(at), np.arange(len(at)), np.full(len(at), SIDES.index(side)), at)
+        self._add(step, len(at), (np.arange(len(at)), np.full(len(at), SIDES.index(side)), at))
 
     def _add(
-        self, step: Step, count: int, link: Ints, side: Ints, at: Ints,
+        self, step: Step, count: int, members: tuple[Ints, Ints, Ints],
         scores: Floats | None = None, percent: Ints | None = None,
     ) -> None:  # fmt: skip
+        """Keep links with their members: link, side and place of each line."""
+        link, side, at = members
         if not count:
             return
         given = np.full(count, np.nan if step.score is None else step.score) if scores is None else scores

@@ -67,7 +67,9 @@ def _name_leftovers(drawing: Drawing, evidence: Evidence, evidenced: MonthEviden
         at = np.flatnonzero(drawing.free[side])
         lines = drawing.lines[side]
         accounts = [drawing.sides.accounts[code] for code in lines.account[at].tolist()]
-        why = np.array(reasons(side, accounts, lines.day[at], evidence, evidenced, lag), dtype=object)
+        why = np.array(
+            reasons(side, accounts, lines.day[at], evidence=evidence, evidenced=evidenced, lag=lag), dtype=object
+        )
         for (of_side, reason), words in LEFT_OVER.items():
             if of_side == side:
                 drawing.alone(Step("leftover", None, words, reason=reason), side, at[why == reason])

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from pipeline.reconcile.free import Free
 from pipeline.reconcile.joins import Bools, Ints, codes_of, spans_within, spread
 from pipeline.reconcile.likeness import UNLIKE
 from pipeline.reconcile.numbers import LONG
-from pipeline.reconcile.pairs import Free, shared_numbers
+from pipeline.reconcile.pairs import shared_numbers
 from pipeline.reconcile.weights import names_alike
 
 LOOKS = {
@@ -89,14 +90,14 @@ def _same_name(free: Free) -> Pairs:
 def _alike_name(free: Free) -> Pairs:
     """Pair lines within the lag whose names read as one."""
     left, right = _within(free, np.ones(len(free.bank), dtype=np.int64), np.ones(len(free.book), dtype=np.int64))
-    alike = names_alike(free.sides, free.bank, free.book, left, right).percent >= _ALIKE
+    alike = names_alike(free, left, right).percent >= _ALIKE
     return left[alike], right[alike]
 
 
 def _same_digits(free: Free) -> Pairs:
     """Pair lines whose amounts have the same digits but for zeros, unless the names speak against it."""
     left, right = _within(free, _digits(free.bank.cents), _digits(free.book.cents))
-    percent = names_alike(free.sides, free.bank, free.book, left, right).percent
+    percent = names_alike(free, left, right).percent
     kept = (percent < 0) | (percent >= UNLIKE)
     return left[kept], right[kept]
 

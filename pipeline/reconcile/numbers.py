@@ -14,6 +14,7 @@ _WORD = re.compile(r"[a-z]*\d[0-9a-z]*")
 _RUN = re.compile(r"\b[a-z]{0,3}\d+(?: \d+)+\b")  # "f2026 118", a payment reference in groups of four
 _YEAR = re.compile(r"[a-z]*(?:19[89]|20[0-3])\d")
 _LETTERS_FIRST = re.compile(r"[a-z]+(\d{6,})")
+_A_DAY = 8  # signs of a day without what stands between
 _NOT_A_SIGN = re.compile(r"[^0-9a-z]+")
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(
@@ -27,10 +28,12 @@ def typed_number(typed: str) -> list[str]:
     >>> typed_number("f2026-118"), typed_number("31"), typed_number("2026"), typed_number("12-03-2026")
     (['f2026118', '2026118'], [], [], [])
     """
-    if _DAY_OR_TIME.fullmatch(typed):
+    bare = typed.translate(_WITHIN)
+    if not bare.isalnum():
+        bare = _NOT_A_SIGN.sub("", bare)
+    if len(bare) < _SHORTEST or bare.isalpha() or (len(bare) <= _A_DAY and _DAY_OR_TIME.fullmatch(typed)):
         return []
-    bare = _NOT_A_SIGN.sub("", typed)
-    return _telling([bare]) if _DIGIT.search(bare) else []
+    return _telling([bare])
 
 
 def numbers_in(text: str) -> list[str]:
@@ -60,6 +63,13 @@ def count_in(text: str) -> int:
 
 def _telling(words: list[str]) -> list[str]:
     """Return what is long enough and no year; of letters before a long number the number alone too."""
-    kept = dict.fromkeys(word for word in words if len(word) >= _SHORTEST and not _YEAR.fullmatch(word))
-    tails = (_LETTERS_FIRST.fullmatch(word) for word in list(kept))
-    return list(kept | dict.fromkeys(tail[1] for tail in tails if tail))
+    kept: list[str] = []
+    for word in words:
+        if len(word) < _SHORTEST or _YEAR.fullmatch(word):
+            continue
+        kept.append(word)
+        if word[0] > "9":
+            tail = _LETTERS_FIRST.fullmatch(word)
+            if tail:
+                kept.append(tail[1])
+    return kept if len(kept) < 2 else list(dict.fromkeys(kept))

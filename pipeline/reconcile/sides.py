@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.names import fold
-from pipeline.reconcile.joins import Ints, codes_of
+from pipeline.reconcile.joins import Bools, Ints, codes_of
 from pipeline.reconcile.likeness import Names, in_one_way
 from pipeline.reconcile.numbers import numbers_in, typed_number
+from pipeline.reconcile.vocabulary import Vocabulary
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
 WITHOUT_BANK = ("kas", "kruispost")
+_TIME = re.compile(r"\b[012]?\d:[0-5]\d(?::[0-5]\d)?\b")
 _TYPED = (Bookings.reference, Bookings.invoice, Bookings.voucher)
 
 
@@ -27,7 +31,8 @@ class Lines:
 
     line: the index in Books. day: whole days. account, iban, name, text, category, voucher: codes, equal for what is
     equal on any side, 0 for nothing. block: equal for equal account and amount. twin: equal for lines of which nothing
-    tells them apart. number_at, number: which line holds which telling number; a line may hold several.
+    tells them apart. number_at, number: which line holds which telling number; a line may hold several. only_voucher:
+    of each such number whether it is no more than the voucher of the line, that may equal another's number by chance.
     """
 
     line: Ints
@@ -43,6 +48,7 @@ class Lines:
     twin: Ints
     number_at: Ints
     number: Ints
+    only_voucher: Bools
 
     def __len__(self) -> int:
         return len(self.line)
@@ -59,6 +65,17 @@ class Sides:
     names: Names
     texts: Names
     numbers: Sequence[str]
+    words: Vocabulary
+
+    def another_in(self, name: int, text: int) -> bool:
+        """Whether a text holds a word of the known names that is not of this name."""
+        return self.names.another_in(name, self.texts.folded[text])
+
+    def words_of(self, lines: Lines, at: Ints) -> tuple[Ints, Ints]:
+        """Return positions in `at` and the telling words of their lines: of the name, and of names in the text."""
+        named, word = self.words.of_name.spread(lines.name[at])
+        told, more = self.words.of_text.spread(lines.text[at])
+        return np.concatenate([named, told]), np.concatenate([word, more])
 
 
 def kinds_of_accounts(books: Books) -> dict[str, str]:
@@ -102,8 +119,16 @@ class _Texts:
         self.own_number = self.plain(Bookings.voucher if booked else BankLines.sequence)
         self.category = self.plain(Bookings.category) if booked else [""] * len(self.line)
         self.voucher = self.own_number if booked else [""] * len(self.line)
-        self.typed = [self.plain(name) for name in _TYPED] if booked else []
+        self.typed = {name: self.plain(name) for name in _TYPED} if booked else {}
         self.text = self.description if booked else _joined(self.description, self.reference)
+
+    def rank(self) -> Ints:
+        """Return a number per line that follows from its texts, for the order of lines that are otherwise equal."""
+        texts = (self.name, self.iban, self.description, self.reference, self.file)
+        hashed = [pd.util.hash_array(np.array(column, dtype=object)) for column in texts]
+        return np.asarray(
+            sum(one * np.uint64(2 * at + 3) for at, one in enumerate(hashed)) >> np.uint64(1), dtype=np.int64
+        )
 
     def plain(self, name: str) -> list[str]:
         """Return a column of texts; an empty cell is an empty text."""
@@ -117,47 +142,104 @@ def _joined(*columns: list[str]) -> list[str]:
 
 def _coded(frames: list[_Texts]) -> Sides:
     """Replace texts by codes that mean the same on every side."""
-    account, accounts = _codes([one.account for one in frames], str)
-    name, names = _codes([one.name for one in frames], _telling_words)
-    text, texts = _codes([one.text for one in frames], fold)
-    plain = [_codes([getattr(one, column) for one in frames], fold)[0] for column in ("iban", "category", "voucher")]
-    iban, category, voucher = plain
-    order_only = [
-        _codes([getattr(one, column) for one in frames], str)[0]
-        for column in ("own_number", "reference", "description", "file")
-    ]
-    cents = np.concatenate([one.cents for one in frames])
-    block = codes_of(account, cents)
-    day = np.concatenate([one.day for one in frames])
-    number_at, number, numbers = _numbers(frames, text, texts)
-    twin = codes_of(block, day, iban, name, text, _signatures(block, number_at, number, len(frames[0].line)))
-    ends = np.cumsum([0, *(len(one.line) for one in frames)])
-    sides = []
-    for at, one in enumerate(frames):
-        span = slice(ends[at], ends[at + 1])
-        own_number, reference, description, file = (column[span] for column in order_only)
-        order = np.lexsort((
-            one.row, file, description, reference, text[span], iban[span], name[span], cents[span], account[span],
-            own_number, day[span],
-        ))  # fmt: skip
-        place = np.empty(len(order), dtype=np.int64)
-        place[order] = np.arange(len(order))
-        own = (number_at >= span.start) & (number_at < span.stop)
-        columns = (account, day, cents, iban, name, text, category, voucher, block, twin)
-        sides.append(
-            Lines(one.line[order], *(column[span][order] for column in columns),  # type: ignore[call-arg]  # one a field
-                  place[number_at[own] - span.start], number[own])
-        )  # fmt: skip
-    bank, book, refused = sides
-    return Sides(
-        bank,
-        book,
-        refused,
-        accounts,
-        Names(names, {names[code] for code in name[: ends[1]].tolist()}),
-        Names(texts),
-        numbers,
+    size = [len(one.line) for one in frames]
+    column = {name: _codes([getattr(one, name) for one in frames], how) for name, how in _HOW.items()}
+    day, cents, row = (np.concatenate([getattr(one, name) for one in frames]) for name in ("day", "cents", "row"))
+    block = codes_of(column["account"].codes, cents)
+    (number_at, number, only_voucher), numbers = _numbers(frames, column["text"])
+    signature = _signatures(block, number_at, number, size[0])
+    who = (column[name].codes for name in ("iban", "name", "text"))
+    facts = {name: column[name].codes for name in ("account", "iban", "name", "text", "category", "voucher")}
+    facts |= {"day": day, "cents": cents, "block": block, "twin": codes_of(block, day, *who, signature)}
+    ranks = np.concatenate([one.rank() for one in frames])
+    order = np.lexsort((row, ranks, cents, facts["account"], column["own_number"].rank(), day))
+    ends = np.cumsum([0, *size])
+    held = number_at, number, only_voucher
+    bank, book, refused = (
+        _lines(one, order[(order >= start) & (order < end)], start, facts, held)
+        for one, start, end in zip(frames, ends[:-1], ends[1:], strict=True)
     )
+    names, texts = column["name"].told, column["text"].told
+    in_bank, in_book = (set(column["name"].codes[span].tolist()) for span in (slice(ends[1]), slice(ends[1], None)))
+    known, words = Names(names, {names[code] for code in in_bank}), Vocabulary(names, texts, in_bank, in_book)
+    return Sides(bank, book, refused, column["account"].told, known, Names(texts), numbers, words)
+
+
+def _lines(frame: _Texts, order: Ints, start: int, facts: dict[str, Ints], held: tuple[Ints, Ints, Bools]) -> Lines:
+    """Return the lines of one frame in order; `start`: where they begin among those of all frames."""
+    number_at, number, only_voucher = held
+    place = np.full(start + len(order), -1, dtype=np.int64)
+    place[order] = np.arange(len(order))
+    own = np.flatnonzero((number_at >= start) & (number_at < start + len(order)))
+    return Lines(
+        line=frame.line[order - start],
+        number_at=place[number_at[own]],
+        number=number[own],
+        only_voucher=only_voucher[own],
+        **{name: column[order] for name, column in facts.items()},
+    )
+
+
+class _Coded(NamedTuple):
+    """A column as codes, and the text of each code; 0 is the empty text."""
+
+    codes: Ints
+    told: list[str]
+
+    def rank(self) -> Ints:
+        """Return the codes in order of the alphabet."""
+        place = np.empty(len(self.told), dtype=np.int64)
+        place[sorted(range(len(self.told)), key=self.told.__getitem__)] = np.arange(len(self.told))
+        return place[self.codes]
+
+
+def _telling_words(name: str) -> str:
+    return in_one_way(fold(name))
+
+
+def _without_time(text: str) -> str:
+    """Return a folded text without the time of day of a card payment, which no book has."""
+    return " ".join(_TIME.sub(" ", text).split()) if _TIME.search(text := fold(text)) else text
+
+
+_HOW: dict[str, Callable[[str], str]] = {
+    "account": str, "iban": str, "name": _telling_words, "text": _without_time, "category": fold, "voucher": str,
+    "own_number": str,
+}  # fmt: skip
+
+
+def _codes(columns: list[list[str]], comparable: Callable[[str], str]) -> _Coded:
+    """Return a code per text, equal for texts that compare as equal."""
+    typed = np.array(["", *(text for column in columns for text in column)], dtype=object)
+    distinct, told = pd.factorize(typed)
+    codes, folded = pd.factorize(np.array([comparable(text) for text in told], dtype=object))
+    return _Coded(codes[distinct[1:]].astype(np.int64), folded.tolist())
+
+
+def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bools], list[str]]:
+    """Return which line (counted over all sides) holds which number, whether as its voucher only, and the numbers."""
+    at, found = _held(text.codes, [numbers_in(one) for one in text.told])
+    vouchers = [np.zeros(len(at), dtype=bool)]
+    start = 0
+    for one in frames:
+        for field, column in one.typed.items():
+            typed = _codes([column], fold)
+            more_at, more = _held(typed.codes, [typed_number(number) for number in typed.told])
+            at, found = np.concatenate([at, more_at + start]), [*found, *more]
+            vouchers.append(np.full(len(more), field == Bookings.voucher))
+        start += len(one.line)
+    codes, told = pd.factorize(np.array(found, dtype=object))
+    width = max(len(told), 1)
+    pairs, place = np.unique(at * width + codes, return_inverse=True)
+    elsewhere = np.bincount(place[~np.concatenate(vouchers)], minlength=len(pairs))
+    return (pairs // width, pairs % width, elsewhere == 0), told.tolist()
+
+
+def _held(codes: Ints, numbers: list[list[str]]) -> tuple[Ints, list[str]]:
+    """Return the positions whose code has numbers, once for each, and those numbers."""
+    counts = np.array([len(held) for held in numbers], dtype=np.int64)
+    some = np.flatnonzero(counts[codes])
+    return np.repeat(some, counts[codes[some]]), [number for code in codes[some].tolist() for number in numbers[code]]
 
 
 def _signatures(block: Ints, number_at: Ints, number: Ints, of_bank: int) -> Ints:
@@ -167,41 +249,7 @@ def _signatures(block: Ints, number_at: Ints, number: Ints, of_bank: int) -> Int
     held: dict[int, tuple[int, ...]] = {}
     for at, code in zip(number_at[kept].tolist(), number[kept].tolist(), strict=True):
         held[at] = (*held.get(at, ()), code)
-    codes = {numbers: code for code, numbers in enumerate(sorted(set(held.values())), start=1)}
+    codes = {numbers: code for code, numbers in enumerate(dict.fromkeys(held.values()), start=1)}
     signatures = np.zeros(len(block), dtype=np.int64)
     signatures[list(held)] = [codes[numbers] for numbers in held.values()]
     return signatures
-
-
-def _telling_words(name: str) -> str:
-    return in_one_way(fold(name))
-
-
-def _codes(columns: Iterable[list[str]], comparable: Callable[[str], str]) -> tuple[Ints, list[str]]:
-    """Return one code per text, in order of the alphabet, and the texts by code; 0 is the empty text."""
-    typed = [text for column in columns for text in column]
-    folded = {text: comparable(text) for text in set(typed)}
-    told = sorted({*folded.values(), ""})
-    numbers = {text: number for number, text in enumerate(told)}
-    by_text = {text: numbers[other] for text, other in folded.items()}
-    return np.fromiter((by_text[text] for text in typed), dtype=np.int64, count=len(typed)), told
-
-
-def _numbers(frames: list[_Texts], text: Ints, texts: list[str]) -> tuple[Ints, Ints, list[str]]:
-    """Return which line (counted over all sides) holds which number, and the numbers."""
-    held = {code: numbers_in(texts[code]) for code in set(text.tolist())}
-    found = [(at, number) for at, code in enumerate(text.tolist()) for number in held[code]]
-    start = 0
-    for one in frames:
-        for column in one.typed:
-            typed = {number: typed_number(fold(number)) for number in set(column)}
-            found += [(start + at, number) for at, text_ in enumerate(column) for number in typed[text_]]
-        start += len(one.line)
-    told = sorted({number for _, number in found})
-    codes = {number: code for code, number in enumerate(told)}
-    pairs = sorted({(at, codes[number]) for at, number in found})
-    return (
-        np.array([at for at, _ in pairs], dtype=np.int64),
-        np.array([code for _, code in pairs], dtype=np.int64),
-        told,
-    )

@@ -8,18 +8,19 @@ from math import log2
 
 import numpy as np
 
+from pipeline.reconcile.habit import LATE_DAYS
 from pipeline.reconcile.halves import Halves
 from pipeline.reconcile.joins import Floats, Ints
 from pipeline.reconcile.likeness import ALIKE, UNLIKE, likeness
 from pipeline.reconcile.numbers import count_in
-from pipeline.reconcile.weights import LATE_DAYS
 
 _BEFOREHAND = -2.0
 _SAME_NUMBER, _OTHER_NUMBER, _LEFT_OUT = 12.0, -6.0, -4.0  # all lines; a line; a line that holds it too
+_WHOLE_VOUCHER, _BROKEN_VOUCHER = 6.0, -4.0
 _SAME_NAME, _OTHER_NAME, _OTHER_NAMES = 5.0, -6.0, -1.0
 _COUNTED, _MISCOUNTED = 6.0, -8.0
-_ONE_DAY, _MOST_FOR_DAYS = 1.0, -12.0
-_NETTED_AT_BANK = -15.0
+_ONE_DAY, _ANOTHER_DAY, _PER_DAY_APART, _MOST_FOR_DAYS = 1.0, -2.5, -0.25, -10.0
+_NETTED_AT_BANK = -25.0
 _OUTLIER = -4.0  # a line that says something else than the others, and not the number
 _AS_USUAL = (6.0, 3.0, 1.0)  # for a line: the number, the words, the category of the others
 
@@ -55,7 +56,7 @@ class Weigher:
         return (
             _BEFOREHAND + prior + self.surprise(whole, tried) + self._days(whole, at) + self._names(whole, fee, at)
             + self._numbers(whole, parts) + self._count(whole, len(at) - (fee >= 0)) + self._signs(at)
-            + self._outliers(whole, fee, parts)
+            + self._outliers(whole, fee, parts) + self._wording(fee, parts)
         )  # fmt: skip
 
     def surprise(self, whole: int, tried: int) -> float:
@@ -77,9 +78,13 @@ class Weigher:
     def _days(self, whole: int, at: list[int]) -> float:
         halves = self._halves
         day = int(halves.wholes.day[whole])
-        apart = {day - other for other in halves.parts.day[at].tolist()}
-        bits = sum(self._by_days[min(max(days, -LATE_DAYS), LATE_DAYS) + LATE_DAYS] for days in apart)
-        return float(max(bits, _MOST_FOR_DAYS) + (_ONE_DAY if len(apart) == 1 else 0.0))
+        apart: set[int] = {day - other for other in halves.parts.day[at].tolist()}
+        nearest: float = max(self._by_days[min(max(days, -LATE_DAYS), LATE_DAYS) + LATE_DAYS] for days in apart)
+        if len(apart) == 1:
+            return nearest + _ONE_DAY
+        return max(
+            nearest + _ANOTHER_DAY * (len(apart) - 1) + _PER_DAY_APART * (max(apart) - min(apart)), _MOST_FOR_DAYS
+        )
 
     def _names(self, whole: int, fee: int, at: list[int]) -> float:
         if fee >= 0:
@@ -100,7 +105,16 @@ class Weigher:
         holding = halves.holding(whole)
         foreign = sum(halves.is_of_another(part, whole) for part in parts)
         held = len(holding.intersection(parts))
-        return _SAME_NUMBER * held / len(parts) + _OTHER_NUMBER * foreign + _LEFT_OUT * (len(holding) - held)
+        bits = _SAME_NUMBER * held / len(parts) + _OTHER_NUMBER * foreign + _LEFT_OUT * (len(holding) - held)
+        return bits + self._vouchers(set(parts))
+
+    def _vouchers(self, parts: set[int]) -> float:
+        """Return bits for parts of one voucher that are together, and less for each voucher that is broken up."""
+        halves = self._halves
+        shared = {int(halves.parts.voucher[part]) for part in parts}.intersection(halves.vouchers)
+        if any(halves.vouchers[voucher] == parts for voucher in shared):
+            return _WHOLE_VOUCHER
+        return _BROKEN_VOUCHER * sum(not halves.vouchers[voucher] <= parts for voucher in shared)
 
     def _count(self, whole: int, count: int) -> float:
         told = self._told(whole)
@@ -119,12 +133,18 @@ class Weigher:
         holding = halves.holding(whole)
         return _OUTLIER * sum(not text.startswith(most) and at not in holding for at, text in texts.items())
 
-    def spare(self, one: Sum) -> float:
+    def _wording(self, fee: int, parts: tuple[int, ...]) -> float:
+        """Return bits less for the part of which the like are never found in a sum."""
+        halves = self._halves
+        text = halves.parts.text[[part for part in parts if part != fee]]
+        return float(halves.wording.in_sum[text].min(initial=0.0)) if halves.bank_is_whole else 0.0
+
+    def spare(self, one: Sum, used: set[int]) -> float:
         """Return by how many bits the parts fit better than other free lines of the same amounts that are near."""
         halves, parts = self._halves, np.array(one.parts)
         near = np.abs(halves.parts.day - halves.wholes.day[one.whole]) <= halves.reach
         others = np.flatnonzero(halves.part_free & near & np.isin(halves.parts.block, halves.parts.block[parts]))
-        others = np.setdiff1d(others, parts)
+        others = np.setdiff1d(others, [*one.parts, *used])
         own, fit = self._fit(one.whole, parts, parts), self._fit(one.whole, others, parts)
         lead = np.inf
         for at, part in enumerate(parts.tolist()):
@@ -142,7 +162,8 @@ class Weigher:
         apart = halves.wholes.day[whole] - halves.parts.day[lines]
         by_days = np.array(self._by_days)[np.clip(apart, -LATE_DAYS, LATE_DAYS) + LATE_DAYS]
         on_its_days = np.isin(halves.parts.day[lines], halves.parts.day[parts])
-        fit: Floats = np.where(on_its_days, 0.0, by_days)
+        foreign = np.array([halves.is_of_another(at, whole) for at in lines.tolist()], dtype=bool)
+        fit: Floats = np.where(on_its_days, 0.0, by_days) + _OTHER_NUMBER * foreign
         for bits, told in zip(_AS_USUAL, same, strict=True):
             fit = fit + bits * told
         return fit

@@ -10,12 +10,12 @@ from math import comb
 
 import numpy as np
 
+from pipeline.reconcile.habit import LATE_DAYS
 from pipeline.reconcile.halves import Halves
 from pipeline.reconcile.joins import Bools, Ints, codes_of, equal_pairs, spans_within, spread
 from pipeline.reconcile.likeness import ALIKE
 from pipeline.reconcile.pools import Runs, runs_of
 from pipeline.reconcile.sum_weights import Sum, Weigher
-from pipeline.reconcile.weights import LATE_DAYS
 
 _SMALL = 12  # lines: of a run this short every part is tried
 _MOST_HITS = 40  # sets in one run that come to an amount: more says nothing
@@ -165,22 +165,23 @@ def _completed(halves: Halves, targets: _Targets) -> Iterator[tuple[int, int, tu
             continue
         for fee in fees:
             core = numbered | {fee} if fee >= 0 else numbered
-            pool = _like(halves, whole, core)
-            rest = int(halves.wholes.cents[whole] - halves.parts.cents[list(core)].sum())
-            if not rest:
-                yield whole, fee, tuple(sorted(core)), 1
-            elif len(pool) <= _SMALL:
-                yield from _with_rest(halves, whole, fee, core, pool, rest)
+            for parts, tried in _with_rest(halves, whole, core):
+                yield whole, fee, parts, tried
 
 
-def _with_rest(
-    halves: Halves, whole: int, fee: int, core: set[int], pool: list[int], rest: int
-) -> Iterator[tuple[int, int, tuple[int, ...], int]]:
+def _with_rest(halves: Halves, whole: int, core: set[int]) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Yield a core with the choices out of a few like it that make it the amount, and how many were tried."""
+    rest = int(halves.wholes.cents[whole] - halves.parts.cents[list(core)].sum())
+    if not rest:
+        yield tuple(sorted(core)), 1
+        return
+    pool = _like(halves, whole, core)
+    if not 0 < len(pool) <= _SMALL:
+        return
     masks = _choices(len(pool), 1)
-    cents = halves.parts.cents[pool]
-    for hit in np.flatnonzero(masks @ cents == rest).tolist():
+    for hit in np.flatnonzero(masks @ halves.parts.cents[pool] == rest).tolist():
         more = [pool[at] for at in np.flatnonzero(masks[hit])]
-        yield whole, fee, tuple(sorted(core.union(more))), comb(len(pool), len(more))
+        yield tuple(sorted(core.union(more))), comb(len(pool), len(more))
 
 
 def _like(halves: Halves, whole: int, core: set[int]) -> list[int]:

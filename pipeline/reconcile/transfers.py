@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.matches import TRANSFER_COLUMNS
-from pipeline.model.names import folded
-from pipeline.reconcile.windows import only_pairs, pairs_within
+from pipeline.model.names import fold, folded
+from pipeline.reconcile.joins import Ints, spans_within, spread
 from schemas.accounts import Accounts
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 
+_MOST = 50  # legs that one leg may meet; with more nothing can be said
 _WORDS = ("kruispost", "kruisposten", "interne overboeking", "eigen overboeking")
 
 
@@ -25,114 +30,139 @@ def own_transfers(books: Books, lag: int, book_end: date | None) -> pd.DataFrame
     legs on which nothing else fits. A lonely leg within the lag of the end of the book is under way.
     """
     legs = _legs(books)
-    if legs.empty:
+    if not len(legs.line):
         return pd.DataFrame(columns=list(TRANSFER_COLUMNS))
-    out, into = legs[legs["cents"] < 0], legs[legs["cents"] > 0]
-    equal = _paired(out, into, "size", lag)
-    out, into = out.drop(equal["left"]), into.drop(equal["right"])
-    unequal = only_pairs(_meeting(out, into, pairs_within(out.assign(all=0), into.assign(all=0), "all", lag)))
-    pairs = pd.concat([equal, unequal], ignore_index=True)
-    alone = legs.drop([*pairs["left"], *pairs["right"]])
-    found = pd.concat([_together(legs, pairs), _single(alone, lag, book_end)], ignore_index=True)
+    out, into = _paired(legs, lag)
+    alone = np.setdiff1d(np.arange(len(legs.line)), np.concatenate([out, into]))
+    found = pd.concat([_together(legs, out, into), _single(legs, alone, lag, book_end)], ignore_index=True)
     return found.sort_values(["day", "out", "in"], kind="stable", ignore_index=True)
 
 
-def _legs(books: Books) -> pd.DataFrame:
-    """Return the bookings that are a leg of an own transfer, in an order that follows from their content."""
+@dataclass(frozen=True, slots=True)
+class _Legs:
+    """The legs in an order that follows from what they say.
+
+    line: the index of the booking. account, other: names; other is the account that the counterparty is, None when it
+    is none of the party's own.
+    """
+
+    line: Ints
+    account: npt.NDArray[np.object_]
+    other: npt.NDArray[np.object_]
+    day: Ints
+    cents: Ints
+
+
+def _legs(books: Books) -> _Legs:
+    """Return the bookings that are a leg of an own transfer."""
     bookings, accounts, budget = books[Bookings], books[Accounts], books[Budget]
     categories = {*_WORDS, *folded(budget.loc[budget[Budget.nature] == "kruispost", Budget.category]).dropna()}
     named = accounts.dropna(subset=[Accounts.iban]).drop_duplicates(Accounts.iban)
-    own = named.set_index(Accounts.iban)[Accounts.name]
-    other = bookings[Bookings.counterparty_iban].map(own).astype(object)
-    is_leg = folded(bookings[Bookings.category]).isin(categories) | (
-        other.notna() & (other != bookings[Bookings.account])
+    own = dict(zip(named[Accounts.iban], named[Accounts.name], strict=True))
+    account, iban, category = (
+        bookings[name].to_numpy(dtype=object, na_value="")
+        for name in (Bookings.account, Bookings.counterparty_iban, Bookings.category)
     )
-    kept = bookings[is_leg & bookings[[Bookings.account, Bookings.amount, Bookings.booked_on]].notna().all(axis=1)]
-    legs = pd.DataFrame(
-        {
-            "account": kept[Bookings.account].astype(object),
-            "other": other[kept.index],
-            "day": kept[Bookings.booked_on].astype("datetime64[s]").astype("int64") // 86_400,
-            "cents": kept[Bookings.amount].astype("int64"),
-            "size": kept[Bookings.amount].abs().astype("int64"),
-            "voucher": kept[Bookings.voucher].fillna(""),
-            "text": folded(kept[Bookings.description]).fillna(""),
-        }
+    other = np.array([own.get(one) for one in iban], dtype=object)
+    by_category = np.array([fold(one) in categories for one in category], dtype=bool)
+    by_account = np.array(
+        [one is not None and one != own_ for one, own_ in zip(other, account, strict=True)], dtype=bool
     )
-    return legs.sort_values(["day", "cents", "account", "voucher", "text"], kind="stable")
+    known = (account != "") & bookings[[Bookings.amount, Bookings.booked_on]].notna().all(axis=1).to_numpy()
+    kept = bookings[(by_category | by_account) & known.astype(bool)]
+    at = bookings.index.get_indexer(kept.index)
+    day = kept[Bookings.booked_on].to_numpy().astype("datetime64[D]").astype(np.int64)
+    cents = kept[Bookings.amount].to_numpy(dtype=np.int64)
+    texts = [kept[name].to_numpy(dtype=object, na_value="") for name in (Bookings.voucher, Bookings.description)]
+    order = sorted(
+        range(len(kept)), key=lambda one: (day[one], cents[one], account[at[one]], texts[0][one], texts[1][one])
+    )
+    return _Legs(kept.index.to_numpy()[order], account[at][order], other[at][order], day[order], cents[order])
 
 
-def _paired(out: pd.DataFrame, into: pd.DataFrame, key: str, lag: int) -> pd.DataFrame:
-    """Pair legs of equal size, the nearest first; of equally near ones the first in order."""
-    pairs = _meeting(out, into, pairs_within(out, into, key, lag))
-    days = (into["day"].reindex(pairs["right"]).to_numpy() - out["day"].reindex(pairs["left"]).to_numpy()).__abs__()
-    ranks = pd.Series(range(len(out)), index=out.index), pd.Series(range(len(into)), index=into.index)
-    ordered = pairs.assign(
-        days=days, first=ranks[0].reindex(pairs["left"]).to_numpy(), second=ranks[1].reindex(pairs["right"]).to_numpy()
-    ).sort_values(["days", "first", "second"])
-    used: set[int] = set()
-    kept = []
-    for left, right in ordered[["left", "right"]].itertuples(index=False):
-        if left not in used and right not in used:
-            used |= {left, right}
-            kept.append((left, right))
-    return pd.DataFrame(kept, columns=["left", "right"], dtype="int64")
+def _paired(legs: _Legs, lag: int) -> tuple[Ints, Ints]:
+    """Pair legs of equal size within the lag, the nearest first; then unequal ones on which nothing else fits."""
+    every = np.arange(len(legs.line))
+    left, right = _meeting(legs, every, np.abs(legs.cents), lag)
+    used: dict[int, int] = {}
+    taken: set[int] = set()
+    for at in np.lexsort((right, left, np.abs(legs.day[left] - legs.day[right]))).tolist():
+        one, other = int(left[at]), int(right[at])
+        if one not in used and other not in taken:
+            used[one] = other
+            taken.add(other)
+    rest = np.setdiff1d(every, [*used, *used.values()])
+    left, right = _meeting(legs, rest, np.zeros(len(every), dtype=np.int64), lag)
+    asked = np.bincount(np.concatenate([left, right]), minlength=len(every))
+    only = (asked[left] == 1) & (asked[right] == 1)
+    return np.concatenate([[*used], left[only]]).astype(np.int64), np.concatenate(
+        [[*used.values()], right[only]]
+    ).astype(np.int64)
 
 
-def _meeting(out: pd.DataFrame, into: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Keep the pairs between two accounts, where a leg that names its other account names the right one."""
-    left, right = out.loc[pairs["left"]].reset_index(), into.loc[pairs["right"]].reset_index()
-    two = left["account"] != right["account"]
-    known = left["other"].isna() | (left["other"] == right["account"])
-    back = right["other"].isna() | (right["other"] == left["account"])
-    return pairs[(two & known & back).to_numpy(dtype=bool)]
+def _meeting(legs: _Legs, among: Ints, key: Ints, lag: int) -> tuple[Ints, Ints]:
+    """Return the pairs of legs of two accounts with an equal key within the lag.
+
+    A leg that names its other account meets legs of that account only.
+    """
+    out, into = among[legs.cents[among] < 0], among[legs.cents[among] > 0]
+    starts, ends, order = spans_within((key[out], legs.day[out]), (key[into], legs.day[into]), lag)
+    left, right = spread(starts, np.where(ends - starts <= _MOST, ends, starts), order)
+    left, right = out[left], into[right]
+    account, other = legs.account, legs.other
+    meets = np.array(
+        [
+            account[one] != account[two] and other[one] in {None, account[two]} and other[two] in {None, account[one]}
+            for one, two in zip(left.tolist(), right.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+    return left[meets], right[meets]
 
 
-def _together(legs: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    left, right = legs.loc[pairs["left"]].reset_index(), legs.loc[pairs["right"]].reset_index()
-    difference = left["cents"] + right["cents"]
+def _together(legs: _Legs, out: Ints, into: Ints) -> pd.DataFrame:
+    difference = legs.cents[out] + legs.cents[into]
     return _rows(
-        state=(difference == 0).map({True: "balanced", False: "unequal"}),
-        out=left["index"],
-        into=right["index"],
-        account=left["account"],
-        other=right["account"],
-        day=left[["day"]].assign(other=right["day"]).max(axis=1),
-        amount=left["cents"],
+        state=np.where(difference == 0, "balanced", "unequal"),
+        out=pd.array(legs.line[out], dtype="Int64"),
+        into=pd.array(legs.line[into], dtype="Int64"),
+        account=legs.account[out],
+        other=legs.account[into],
+        day=np.maximum(legs.day[out], legs.day[into]),
+        amount=legs.cents[out],
         difference=difference,
-        days=right["day"] - left["day"],
+        days=pd.array(legs.day[into] - legs.day[out], dtype="Int64"),
     )
 
 
-def _single(alone: pd.DataFrame, lag: int, book_end: date | None) -> pd.DataFrame:
+def _single(legs: _Legs, alone: Ints, lag: int, book_end: date | None) -> pd.DataFrame:
     end = None if book_end is None else (book_end - date(1970, 1, 1)).days
-    under_way = pd.Series(data=False, index=alone.index) if end is None else alone["day"] >= end - lag
-    going_out = alone["cents"] < 0
-    lines = pd.Series(alone.index, index=alone.index, dtype="Int64")
+    under_way = np.zeros(len(alone), dtype=bool) if end is None else legs.day[alone] >= end - lag
+    going_out = legs.cents[alone] < 0
     return _rows(
-        state=under_way.map({True: "in_transit", False: "one_leg"}),
-        out=lines.where(going_out),
-        into=lines.where(~going_out),
-        account=alone["account"],
-        other=alone["other"],
-        day=alone["day"],
-        amount=alone["cents"],
-        difference=alone["cents"],
-        days=pd.Series(pd.NA, index=alone.index, dtype="Int64"),
+        state=np.where(under_way, "in_transit", "one_leg"),
+        out=pd.arrays.IntegerArray(legs.line[alone], ~going_out),
+        into=pd.arrays.IntegerArray(legs.line[alone], going_out),
+        account=legs.account[alone],
+        other=legs.other[alone],
+        day=legs.day[alone],
+        amount=legs.cents[alone],
+        difference=legs.cents[alone],
+        days=pd.array([pd.NA] * len(alone), dtype="Int64"),
     )
 
 
-def _rows(**columns: pd.Series) -> pd.DataFrame:
+def _rows(**columns: Any) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "state": columns["state"].astype(object),
-            "out": columns["out"].astype("Int64"),
-            "in": columns["into"].astype("Int64"),
-            "account": columns["account"].astype(object),
-            "other_account": columns["other"].astype(object),
-            "day": pd.to_datetime(columns["day"].astype("int64"), unit="D").astype("datetime64[us]"),
-            "amount_cents": columns["amount"].astype("Int64"),
-            "difference_cents": columns["difference"].astype("Int64"),
-            "days": columns["days"].astype("Int64"),
+            "out": columns["out"],
+            "in": columns["into"],
+            "account": columns["account"],
+            "other_account": columns["other"],
+            "day": columns["day"].astype("datetime64[D]").astype("datetime64[us]"),
+            "amount_cents": pd.array(columns["amount"], dtype="Int64"),
+            "difference_cents": pd.array(columns["difference"], dtype="Int64"),
+            "days": columns["days"],
         }
     )

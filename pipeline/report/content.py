@@ -213,7 +213,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Page:
-    """One sheet. `widths`: of the columns, where they are not those of its table; `breaks`: rows that start a page."""
+    """One sheet. `widths`: of the columns, where they are not those of its table; `breaks`: rows that start a page.
+
+    `repeated`: the row that every printed page repeats, on a page of several tables; its title when None.
+    """
 
     name: str
     title: str
@@ -225,6 +228,7 @@ class Page:
     portrait: bool = False
     one_page: bool = False
     breaks: tuple[int, ...] = ()
+    repeated: int | None = None
     back: str | None = "Samenvatting"
 
 

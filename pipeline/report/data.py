@@ -14,6 +14,7 @@ from pipeline.model.norms import Norm
 from pipeline.model.result import Result
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
+from pipeline.report.coverage import policy_coverage
 from pipeline.report.data_figures import accounts, evidence, links, reconciliation
 from pipeline.report.data_inputs import inputs
 from pipeline.report.data_outcomes import coverage, outcomes_for
@@ -32,7 +33,8 @@ def result_json(
 ) -> bytes:
     """Return `resultaat.json` for one circle of readers: what went in, how every check ended, what came out.
 
-    `sections`: per code of a check the sections of the integrity policy that it serves.
+    `sections`: per code of a check the sections of the integrity policy that it serves. For the secretary the policy
+    itself says so, and every section is there with what no workbook can show of it.
     """
     dossier = result.dossier
     outcomes = outcomes_for(result, audience)
@@ -61,7 +63,7 @@ def result_json(
         "accounts": accounts(result),
         "reconciliation": reconciliation(result),
         "evidence": evidence(result),
-        "coverage": coverage(outcomes, sections or {}),
+        "coverage": policy_coverage(result) if audience is Audience.SECRETARY else coverage(outcomes, sections or {}),
         "norms": [_norm(norm) for norm in _norms_in_force(result)],
         "outputs": [{"file": o.file, "sha256": o.sha256, "parts_sha256": o.parts_sha256} for o in outputs],
     }

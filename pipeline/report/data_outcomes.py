@@ -12,7 +12,7 @@ from pipeline.model.findings import Outcome, State
 from pipeline.model.result import Result
 from schemas.base import Audience
 
-_STRONGEST_FIRST = (State.FOUND, State.CLEAN, State.NOT_RUN, State.NOT_DUE, State.NOT_APPLICABLE)
+STRONGEST_FIRST = (State.FOUND, State.CLEAN, State.NOT_RUN, State.NOT_DUE, State.NOT_APPLICABLE)
 
 
 def outcomes_for(result: Result, audience: Audience) -> tuple[Outcome, ...]:
@@ -44,7 +44,7 @@ def _section(section: str, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "checks": sorted({outcome.code for outcome in outcomes}),
         "examined": sum(outcome.examined for outcome in outcomes),
         "findings": sum(outcome.findings for outcome in outcomes),
-        "state": next(state for state in _STRONGEST_FIRST if state in states).value,
+        "state": next(state for state in STRONGEST_FIRST if state in states).value,
         "outside_workbooks": None,
     }
 

@@ -98,9 +98,13 @@ def _has_room_for(kept: Path, keep: dict[str, bytes]) -> bool:
 
 
 def reports_with_answers(output: Path) -> list[Path]:
-    """Return the month reports in which answers may stand: people changed them, or a finding of theirs was answered."""
+    """Return the reports in which answers may stand: people changed them, or a finding of theirs was answered.
+
+    Those of the integrity check always: a reaction of the secretary stands in the workbook alone.
+    """
     reports = sorted(output.glob("????-??/maandrapport-*.xlsx")) if output.is_dir() else []
-    return [report for report in reports if _may_hold_answers(report)]
+    integrity = sorted(output.glob("????/integriteit/integriteit-????-VERTROUWELIJK.xlsx"))
+    return [*(report for report in reports if _may_hold_answers(report)), *integrity]
 
 
 def _may_hold_answers(report: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,12 +28,12 @@ def previous_findings(folder: Path, run_code: str | None, audience: Audience = A
 
 
 def with_status(
-    findings: Iterable[Finding], previous: Iterable[Finding]
+    findings: Iterable[Finding], previous: Iterable[Finding], answered: Container[str] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings with their status, and those of the run before that are gone.
 
     A finding is known by its id; it is *gewijzigd* when severity, amount, date or message differ. What was gone already
-    stays among the gone as long as it carries an answer.
+    stays among the gone as long as it carries an answer, or as its id is among the `answered`.
     """
     before = {finding.id: finding for finding in previous}
     marked = tuple(replace(finding, status=_status(finding, before.get(finding.id))) for finding in findings)
@@ -41,7 +41,7 @@ def with_status(
     gone = tuple(
         replace(finding, status=Status.GONE)
         for finding in before.values()
-        if finding.id not in present and (finding.status is not Status.GONE or finding.answer)
+        if finding.id not in present and (finding.status is not Status.GONE or finding.answer or finding.id in answered)
     )
     return marked, gone
 

@@ -41,7 +41,7 @@ def _hold_headings(sheet: Any, page: Page) -> None:
     area = page.tables[0].area
     if len(page.tables) > 1 or area.first_row != FIRST_ROW:
         sheet.freeze_panes(2, 0)
-        sheet.repeat_rows(0, 2)
+        sheet.repeat_rows(*((0, 2) if page.repeated is None else (page.repeated - 1,)))
         return
     sheet.freeze_panes(FIRST_ROW - 1, 0)
     sheet.repeat_rows(FIRST_ROW - 2)

@@ -17,6 +17,7 @@ from pipeline.model.severity import Severity
 from pipeline.model.source import Place
 from pipeline.report.balances import account_lines
 from pipeline.report.content import FIRST_ROW
+from pipeline.report.data_outcomes import outcomes_for
 from pipeline.report.text import mask_ibans
 from schemas.accounts import Accounts
 from schemas.base import Audience
@@ -32,10 +33,14 @@ _MATCH_ORDER = [*_MATCH_SIGNS, "leftover"]
 
 @dataclass(frozen=True)
 class View:
-    """A result as the treasurer and the committee may see it. `masked`: without IBANs and names of dues payers."""
+    """A result as the treasurer and the committee may see it. `masked`: without IBANs and names of dues payers.
+
+    `audience`: whose findings and outcomes these are.
+    """
 
     result: Result
     masked: bool = False
+    audience: Audience = Audience.COMMITTEE
 
     @property
     def period(self) -> Period:
@@ -44,13 +49,15 @@ class View:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """The committee's findings: the heaviest first, consequences last among equals."""
-        own = [finding for finding in self.result.findings if finding.audience is Audience.COMMITTEE]
+        """The findings of these readers: the heaviest first, consequences last among equals."""
+        own = [finding for finding in self.result.findings if finding.audience is self.audience]
         return tuple(sorted(own, key=lambda finding: (-finding.severity.weight, bool(finding.consequence_of))))
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """How the checks ended that the committee may know of."""
+        """How the checks ended that these readers may know of."""
+        if self.audience is not Audience.COMMITTEE:
+            return outcomes_for(self.result, self.audience)
         return tuple(end for end in self.result.outcomes if end.code[:3] not in NOT_FOR_THE_COMMITTEE)
 
     @cached_property

@@ -14,6 +14,7 @@ from pipeline.model.source import Place
 from pipeline.model.tables import SetAside, Statement, Table, Unexamined
 from pipeline.validate.accounts import account_names
 from pipeline.validate.periods import first_month_of_year
+from pipeline.validate.placed import placed
 from pipeline.validate.roles import Court, Verdict, is_refused, judge
 from pipeline.validate.statement_gaps import statement_gaps
 from pipeline.validate.statements import pasted_statements, with_names
@@ -60,7 +61,7 @@ def validate(
         frames={schema: one.accepted for schema, one in verdicts.items() if _is_supplied(by_role[schema])},
         refused={schema: one.refused for schema, one in verdicts.items() if len(one.refused)},
         tables=finished,
-        problems=(*file_problems, *_problems(tables, unexamined, verdicts, gaps)),
+        problems=(*placed(file_problems, tables), *_problems(tables, unexamined, verdicts, gaps)),
         tie_outs=_tie_outs(finished.values(), verdicts),
         statements=told,
         unexamined=tuple(sheet for sheet in unexamined if sheet.filled_cells),

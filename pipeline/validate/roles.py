@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.model.problems import Problem
 from pipeline.model.tables import Table
+from pipeline.model.yearly import YEARLY, year_named
 from pipeline.validate.accounts import with_account_names
 from pipeline.validate.cell_rules import far_days, invalid_ibans, large_amounts, open_lists, unknown_entries
 from pipeline.validate.failures import Failure, RoleRows
@@ -121,13 +122,18 @@ def _failures(rows: RoleRows, ibans: Iterable[Failure], court: Court) -> list[Fa
 def _copies(rows: RoleRows) -> set[int]:
     """Return the rows of a register that stand in an earlier table too, word for word: they count once.
 
-    Lists of money and events are not registers: there the same rows twice are INV-26, or AFS-10 for bank lines.
+    In a register that is drawn up anew every year, the rows of another year are no copies. Lists of money and events
+    are not registers: there the same rows twice are INV-26, or AFS-10 for bank lines.
     """
     if rows.schema in LISTS or rows.schema is BankLines or rows.facts.dated_by:
         return set()
     if len(rows.tables) < 2:
         return set()
     names = [one.name for one in info(rows.schema).fields]
-    first_table = rows.frame.groupby(names, dropna=False)["table"].transform("first")
-    repeated = rows.frame.duplicated(names) & (rows.frame["table"] != first_table)
+    frame = rows.frame
+    if rows.schema in YEARLY:
+        years = {number: year_named(table) for number, table in rows.tables.items()}
+        frame, names = frame.assign(of_year=frame["table"].map(years).astype("Int64")), [*names, "of_year"]
+    first_table = frame.groupby(names, dropna=False)["table"].transform("first")
+    repeated = frame.duplicated(names) & (frame["table"] != first_table)
     return set(rows.frame.index[repeated].tolist())

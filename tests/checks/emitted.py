@@ -16,7 +16,7 @@ import pipeline
 
 _ROOT = Path(pipeline.__file__).parent
 _STAGES = ("read", "understand", "validate", "model")
-_CODE = re.compile(r"^(INV|AFS)-\d{2}$")
+_CODE = re.compile(r"^(INV|AFS|PRI)-\d{2}$")
 _NO_FACTS = {
     "sheet",
     "cell",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.checks.bel_relations import counterparty_is_interest
+from pipeline.checks.bel.relations import counterparty_is_interest
 from pipeline.checks.runner import run_checks
 from pipeline.forms.example.party import invented_iban
 from pipeline.model.findings import Finding, State

@@ -38,6 +38,34 @@ def test_a_claim_within_the_term_settles_it(day: str, count: int) -> None:
     assert len(found(ADVANCE, claimed=({"claimant": "A. Vermeer", "submitted_on": day},))) == count
 
 
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ({"paid_on": "2026-04-09"}, 1),
+        ({"paid_on": "2026-04-09", "paid_amount": 4550}, 1),
+        ({"paid_on": "2026-04-09", "paid_amount": 4549}, 0),
+        ({}, 0),
+    ],
+)
+def test_a_claim_that_was_paid_out_accounts_for_nothing(said: dict[str, Any], count: int) -> None:
+    claim = {"claimant": "A. Vermeer", "submitted_on": "2026-04-01"} | said
+    assert len(found(ADVANCE, claimed=(claim,))) == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("Kraam zomermarkt", 0), ("Voorschot kraam", 1), (None, 1)])
+def test_a_claim_that_was_paid_out_accounts_for_what_it_speaks_of(text: str | None, count: int) -> None:
+    claim = {"claimant": "A. Vermeer", "submitted_on": "2026-04-01", "paid_on": "2026-04-09", "description": text}
+    assert len(found(ADVANCE, claimed=(claim,))) == count
+
+
+@pytest.mark.parametrize(("moved", "count"), [(0, 1), (-20000, 0)])
+def test_the_payment_of_a_claim_says_whether_it_was_paid_out(moved: int, count: int) -> None:
+    paid = {"booked_on": "2026-04-09", "amount": -4550 - moved, "counterparty": "A. Vermeer"}
+    claim = {"claimant": "A. Vermeer", "submitted_on": "2026-04-01"}
+    link = {"kind": "claim", "book": [1], "claim": [0], "difference_cents": moved}
+    assert len(found(ADVANCE, paid, claimed=(claim,), matches=matches(link))) == count
+
+
 @pytest.mark.parametrize(("day", "count"), [("2026-05-09", 0), ("2026-05-10", 1)])
 def test_money_back_within_the_term_settles_it(day: str, count: int) -> None:
     assert len(found(ADVANCE, {"amount": 20000, "counterparty": "A. Vermeer", "booked_on": day})) == count

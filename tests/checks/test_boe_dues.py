@@ -61,6 +61,15 @@ def test_instalments_within_one_fee_are_fine(fee: int, count: int) -> None:
     assert len(found({}, {}, dues=dues({"fee": fee}))) == count
 
 
+@pytest.mark.parametrize(("fee", "count"), [(2500, 1), (2400, 1), (2501, 0)])
+def test_a_whole_fee_is_paid_once_also_where_members_may_pay_in_instalments(fee: int, count: int) -> None:
+    monthly = confirmed("dues_per_year", 12)
+    said = found({}, {}, dues=dues({"fee": fee}), norms=monthly)
+    assert len(said) == count
+    assert all("per jaar" in finding.message for finding in said)
+    assert not found({}, dues=dues({"fee": fee}), norms=monthly)
+
+
 def test_a_month_sees_what_was_paid_before_it_and_says_it_once() -> None:
     assert [finding.place.row for finding in found({}, {}, period="2026-03")] == [3]
     assert not found({}, {}, {"counterparty": "Ander lid"}, period="2026-04")

@@ -66,7 +66,7 @@ def test_lines_of_one_bank_payment_are_one_payment() -> None:
     [
         ("20260118", "20260178", 1),  # one digit typed otherwise
         ("20260118", "20261018", 1),  # two digits changed places
-        ("20260118", "20260119", 0),  # the next of a hall that sends one a week
+        ("20260118", "20260119", 1),  # the last digit typed otherwise
         ("20260118", "20260137", 0),  # two digits differ
         ("118", "178", 0),  # too short to say anything
     ],
@@ -74,6 +74,21 @@ def test_lines_of_one_bank_payment_are_one_payment() -> None:
 def test_near_equal_numbers_with_one_amount_are_a_question(first: str, second: str, count: int) -> None:
     found = twice({"invoice": first}, {"invoice": second})
     assert [finding.severity for finding in found] == [Severity.MIDDLE] * count
+
+
+@pytest.mark.parametrize(("first", "second", "count"), [("01", "01", 1), ("01", "02", 0), ("01", None, 1)])
+def test_the_next_number_is_another_invoice_when_it_is_of_another_day(
+    first: str, second: str | None, count: int
+) -> None:
+    days = [f"2026-03-{day}" if day else None for day in (first, second)]
+    numbered = [{"invoice": f"2026011{8 + place}", "invoiced_on": day} for place, day in enumerate(days)]
+    assert len(twice(*numbered)) == count
+
+
+def test_the_next_number_is_another_invoice_of_a_hall_that_sends_one_a_week() -> None:
+    numbers = ("20260116", "20260117", "20260118")
+    assert twice(*({"invoice": number} for number in numbers[:2]))
+    assert not twice(*({"invoice": number} for number in numbers))
 
 
 @pytest.mark.parametrize(("day", "count"), [("2026-04-03", 1), ("2026-04-04", 0)])

@@ -105,6 +105,12 @@ class TestSharedIban:
             in finding.message
         )
 
+    def test_a_month_is_told_of_an_account_that_is_paid_again_later(self) -> None:
+        days = (("Drukkerij Het Anker", "2026-01-05"), ("Bloemenhuis Roos", "2026-02-05"), ("Het Anker", "2026-03-05"))
+        rows = bookings(*(to(name, ONE, booked_on=day) for name, day in days))
+        said = [run_checks((shared_iban,), dossier(month, bookings=rows))[0] for month in ("2026-01", "2026-02")]
+        assert [[finding.place.row for finding in findings] for findings in said] == [[], [3]]
+
     @pytest.mark.parametrize(
         "other", ["Het Anker BV", "Drukerij Het Anker", "Drukkerij 't Anker", "Anker Print", "Stichting Het Anker"]
     )

@@ -15,7 +15,7 @@ from pipeline.checks.dec.rules import costs_outside_rules, split_claim
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, State
 from pipeline.model.severity import Severity
-from tests.builders import bookings, budget, claims, confirmed, dossier, party
+from tests.builders import agreements, bookings, budget, claims, confirmed, dossier, party
 from tests.checks.matched import matches
 
 
@@ -122,6 +122,10 @@ def test_each_is_below_the_limit_and_together_they_reach_it(cents: int, count: i
     assert len(run(split_claim, SMALL, SMALL | {"amount": cents})) == count
 
 
+def test_fixed_allowances_are_no_part_of_a_claim() -> None:
+    assert not run(split_claim, SMALL, SMALL | {"kind": "vrijwilligersvergoeding"})
+
+
 @pytest.mark.parametrize("other", [{"claimant": "M. de Wit"}, {"second_approval_by": "J. Smit"}])
 def test_other_people_and_two_signatures_are_fine(other: dict[str, Any]) -> None:
     assert not run(split_claim, SMALL, SMALL | other)
@@ -180,6 +184,27 @@ def test_a_payment_booked_as_a_claim_needs_a_claim() -> None:
 
 def test_a_payment_that_settles_a_claim_is_fine() -> None:
     assert not run(payment_without_claim, {}, **AS_CLAIM, matches=matches({"kind": "claim", "book": [0], "claim": [0]}))
+
+
+def test_a_payment_that_may_be_for_several_claims_is_not_called_without() -> None:
+    link = {"kind": "claim", "book": [0], "claim": [0], "reason": "ambiguous"}
+    assert not run(payment_without_claim, {}, {}, **AS_CLAIM, matches=matches(link))
+
+
+ALLOWED: dict[str, Any] = {
+    "budget": budget({"category": "Vergoedingen", "nature": "vergoeding"}),
+    "bookings": bookings({"category": "Vergoedingen"}, {"booked_on": "2026-12-31", "category": "Anders"}),
+}
+
+
+@pytest.mark.parametrize(("kind", "count"), [("vrijwilligersvergoeding", 1), ("reiskosten", 0)])
+def test_an_allowance_needs_a_claim_where_allowances_are_claimed(kind: str, count: int) -> None:
+    assert len(run(payment_without_claim, {"kind": kind}, **ALLOWED)) == count
+
+
+def test_an_allowance_that_was_agreed_on_needs_no_claim() -> None:
+    agreed = agreements({"kind": "doorlopend akkoord", "category": "Vergoedingen"})
+    assert not run(payment_without_claim, {"kind": "vrijwilligersvergoeding"}, **ALLOWED, agreements=agreed)
 
 
 def test_without_claims_the_check_does_not_run() -> None:

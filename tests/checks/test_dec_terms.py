@@ -63,6 +63,11 @@ def test_a_payment_in_the_book_counts_where_the_register_is_silent() -> None:
     assert not run(claim_not_paid, {}, matches=matches({"kind": "claim", "book": [0], "claim": [0]}))
 
 
+def test_one_of_several_claims_that_a_payment_may_be_for_is_not_called_unpaid() -> None:
+    link = {"kind": "claim", "book": [0], "claim": [0], "reason": "ambiguous"}
+    assert not run(claim_not_paid, {}, matches=matches(link))
+
+
 @pytest.mark.parametrize(
     ("cents", "day", "count"),
     [

@@ -10,6 +10,7 @@ from pipeline.model.dossier import Dossier
 from pipeline.model.names import folded, full_name_key, mentions
 from pipeline.model.norms import word_list
 from pipeline.model.severity import Severity
+from schemas.base import Sheet
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.payables import Payables
@@ -45,7 +46,7 @@ def wrong_year(dossier: Dossier) -> pd.DataFrame:
     on_balance = categories_of(dossier, wrong)[Budget.kind].eq("balans").fillna(value=False).astype(bool)
     settled = own_transfers(dossier, wrong) | on_balance | reads_as_refund(wrong)
     wrong = wrong[~settled]
-    return wrong[~_recorded(dossier, wrong)]
+    return wrong[~recorded(dossier, wrong, (Receivables, Payables))]
 
 
 def _near_year_end(dossier: Dossier) -> pd.DataFrame:
@@ -81,9 +82,9 @@ def _speaks_of_other_year(bookings: pd.DataFrame) -> pd.Series:
     return pd.Series(told, index=bookings.index, dtype="bool") & ~mentions(texts, word_list("named_by_year"))
 
 
-def _recorded(dossier: Dossier, bookings: pd.DataFrame) -> pd.Series:
-    """Say per booking whether the balance sheet knew it: the same amount, with the same relation or document."""
-    rows = pd.concat([dossier[schema].rename(columns=str) for schema in (Receivables, Payables)], ignore_index=True)
+def recorded(dossier: Dossier, bookings: pd.DataFrame, schemas: tuple[type[Sheet], ...]) -> pd.Series:
+    """Say per booking whether Vorderingen or Schulden know it: the same amount, with the same relation or document."""
+    rows = pd.concat([dossier[schema].rename(columns=str) for schema in schemas], ignore_index=True)
     known = pd.DataFrame(
         {
             "cents": rows[Payables.amount].abs(),

@@ -48,18 +48,10 @@ def _of_processors(dossier: Dossier) -> pd.DataFrame:
     )
     processor = pd.Series(pd.NA, index=bookings.index, dtype="string")
     for text in texts:
-        processor = processor.fillna(_processor(text))
+        processor = processor.fillna(mentioned(text, word_list("payment_processors", "net")))
     named = processor.notna()
     found = bookings[named]
     return found.assign(processor=processor[named], month=found[Bookings.booked_on].dt.strftime("%Y-%m"))
-
-
-def _processor(texts: pd.Series) -> pd.Series:
-    """Return per text the processor that it names; a text that recurs is read once."""
-    distinct = pd.Series(texts.dropna().unique(), dtype="string")
-    said = mentioned(distinct, word_list("payment_processors", "net"))
-    named = dict(zip(distinct[said.notna()], said.dropna(), strict=True))
-    return texts.map(named).astype("string")
 
 
 def _with_fee(dossier: Dossier, payouts: pd.DataFrame, named: pd.DataFrame) -> pd.Series:

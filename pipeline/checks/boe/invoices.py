@@ -18,6 +18,7 @@ from schemas.bookings import Bookings
 _INSTALMENTS = ("termijn", "deelbetaling", "deel", "aanbetaling", "restant", "voorschot", "slotbetaling")
 _SHORTEST = 4  # signs: shorter numbers are near-equal by chance
 _NEXT_NUMBERS = 10  # a later invoice of a weekly hall is numbered on from the one before
+_A_HABIT = 3  # so many payments of an amount to a payee make invoices that follow each other usual
 
 
 @check("BOE-05", Severity.HIGH, needs=((Bookings, Bookings.invoice),), points_at=Bookings.invoice, basis=("B6",))
@@ -91,9 +92,8 @@ def _twice(payments: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
     Lines of one payment are left out: those of one bank line, or of one voucher and day with different amounts.
     """
-    before = payments.groupby(keys, sort=False)[
-        ["table", "row", "line", Bookings.amount, Bookings.booked_on, Bookings.voucher, Bookings.invoice, "number"]
-    ].shift()
+    known = ["table", "row", Bookings.amount, Bookings.booked_on, Bookings.invoice, Bookings.invoiced_on, "number"]
+    before = payments.groupby(keys, sort=False)[[*known, "line", Bookings.voucher]].shift()
     one_line = payments["line"].eq(before["line"]).fillna(value=False)
     one_voucher = (
         payments[Bookings.voucher].eq(before[Bookings.voucher])
@@ -101,29 +101,26 @@ def _twice(payments: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         & payments[Bookings.amount].ne(before[Bookings.amount])
     ).fillna(value=False)
     later = before["row"].notna() & ~one_line.astype(bool) & ~one_voucher.astype(bool)
-    known = before.rename(
-        columns={
-            "table": "first_table",
-            "row": "first_row",
-            Bookings.amount: "first_amount",
-            Bookings.booked_on: "first_day",
-            Bookings.invoice: "first_invoice",
-            "number": "first_number",
-        }
-    )
-    facts = ["first_table", "first_row", "first_amount", "first_day", "first_invoice", "first_number"]
-    return payments.join(known[facts])[later.astype(bool)]
+    first = before[known].add_prefix("first_").rename(columns={f"first_{Bookings.booked_on}": "first_day"})
+    return payments.join(first)[later.astype(bool)]
 
 
 def _near(pairs: pd.DataFrame, window: int) -> pd.DataFrame:
-    """Keep the pairs soon after each other whose numbers differ by one sign, and are not simply the next."""
-    soon = (pairs[Bookings.booked_on] - pairs["first_day"]).dt.days.le(window).fillna(value=False)
-    pairs = pairs[soon.astype(bool)]
+    """Keep the pairs soon after each other whose numbers differ by one sign, and are not simply the next.
+
+    The next number is one of another day, or of a payee who sends this amount more often.
+    """
+    times = pairs.groupby(["payee", Bookings.amount])["row"].transform("size") + 1
+    dated = pairs[Bookings.invoiced_on].notna() & pairs["first_invoiced_on"].notna()
+    other_day = dated & pairs[Bookings.invoiced_on].ne(pairs["first_invoiced_on"])
+    soon = (pairs[Bookings.booked_on] - pairs["first_day"]).dt.days.le(window).fillna(value=False).astype(bool)
+    pairs = pairs.assign(follows=other_day | times.ge(_A_HABIT))[soon]
+    numbers = zip(pairs["number"], pairs["first_number"], pairs["follows"], strict=True)
     alike = [
-        len(one) >= _SHORTEST and OSA.distance(one, other, score_cutoff=1) == 1 and not _is_next(other, one)
-        for one, other in zip(pairs["number"].tolist(), pairs["first_number"].tolist(), strict=True)
+        len(one) >= _SHORTEST and OSA.distance(one, other, score_cutoff=1) == 1 and not (next_ and _is_next(other, one))
+        for one, other, next_ in numbers
     ]
-    return pairs[pd.array(alike, dtype="boolean")]
+    return pairs.drop(columns="follows")[pd.array(alike, dtype="boolean")]
 
 
 def _is_next(first: str, later: str) -> bool:

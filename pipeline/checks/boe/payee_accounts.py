@@ -86,10 +86,14 @@ def shared_iban(dossier: Dossier) -> Verdict:
 
 
 def _paid_to(dossier: Dossier) -> pd.DataFrame:
-    """Return the payments with a named payee and an account; `bought` is False for those that settle a claim."""
+    """Return the payments with a named payee and an account until the end of the period.
+
+    `bought` is False for those that settle a claim.
+    """
     bought = purchases(dossier)
     claimed = pd.Index(dossier.matches.settled("claim")["booking"].unique())
     rows = dossier[Bookings].loc[bought.index.union(claimed)]
+    rows = rows[rows[Bookings.booked_on].le(pd.Timestamp(dossier.period.last_day))]
     payees = parties_of(dossier, Role.PAYEE)[["name", "iban", "key"]].dropna()
     paid = rows[["file", "table", "row", Bookings.booked_on]].join(payees, how="inner")
     paid = paid.assign(bought=paid.index.isin(bought.index))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 
+import numpy as np
 import pandas as pd
 
-from pipeline.model.dossier import Dossier
+from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import fold, folded
 from schemas.bookings import Bookings
 
-_NUMBER = re.compile(r"(.*\D)?(\d{1,9})[a-zA-Z]?")  # 2026-031; 31a and 31b are parts of one voucher
+_LETTERS = frozenset(ascii_letters)  # 31a and 31b are parts of one voucher
+_MOST_DIGITS = 9
 _SAYS_YEAR = re.compile(r"\d\d\D*$")  # a prefix such as 2026- or 26/ needs no splitting by year
 _RESTARTS = 0.5  # numbers start again when at least half of them are used more than once
 
 
+@once
 def in_series(dossier: Dossier) -> pd.DataFrame:
     """Return every booking with a numbered voucher: the series that its number belongs to, and its place.
 
@@ -46,15 +50,28 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
     rows = accepted.rename(columns={Bookings.booked_on: "day"})
     rows = rows.assign(voucher_key=folded(rows[Bookings.voucher]))
     rows = rows[rows["voucher_key"].notna()]
-    parts = [_NUMBER.fullmatch(voucher.strip()) for voucher in rows[Bookings.voucher].tolist()]
-    numbered = rows[pd.array([part is not None for part in parts], dtype="boolean")]
-    found = [part for part in parts if part is not None]
+    parts = [_parts(voucher) for voucher in rows[Bookings.voucher].tolist()]
+    numbered = rows[np.array([part is not None for part in parts], dtype="bool")]
+    prefixes, numbers = [*zip(*(part for part in parts if part is not None), strict=True)] or [(), ()]
     return numbered.assign(
-        typed_prefix=pd.array([part[1] or "" for part in found], dtype="string"),
-        prefix=pd.array([fold(part[1] or "") for part in found], dtype="string"),
-        number=pd.array([int(part[2]) for part in found], dtype="Int64"),
-        typed_number=pd.array([part[2] for part in found], dtype="string"),
+        typed_prefix=pd.array(prefixes, dtype="string"),
+        prefix=pd.array([fold(prefix) for prefix in prefixes], dtype="string"),
+        number=pd.array([int(number) for number in numbers], dtype="Int64"),
+        typed_number=pd.array(numbers, dtype="string"),
     )
+
+
+def _parts(voucher: str) -> tuple[str, str] | None:
+    """Return the prefix and the number of a voucher; None without a number that may be one of a series.
+
+    >>> _parts("2026-031a"), _parts("31"), _parts("geen")
+    (('2026-', '031'), ('', '31'), None)
+    """
+    text = voucher.strip()
+    whole = text[:-1] if text[-1:] in _LETTERS else text
+    prefix = whole.rstrip(digits)
+    number = whole[len(prefix) :]
+    return (prefix, number) if 0 < len(number) <= _MOST_DIGITS else None
 
 
 def _beside_others(rows: pd.DataFrame) -> pd.DataFrame:

@@ -13,13 +13,13 @@ from pipeline.checks.core import check, norm_per_row
 from pipeline.checks.grouping import beside, values
 from pipeline.checks.payees import bank_line_of, payee_keys, pays_claims
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import folded
+from pipeline.model.names import fold, folded
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 
 _NATURES_WITHOUT = ("bankkosten", "rente", "kruispost")
-_NO_NUMBER = ("-", "geen", "nee", "n.v.t.", "nvt", "ontbreekt", "kwijt", "?")
+_NO_NUMBER = ("", "-", "geen", "nee", "n.v.t.", "nvt", "ontbreekt", "kwijt", "?")
 _SAME_NAME = 90  # of 100: "Drukkerij Het Anker" and "Drukkerij Het Anker BV" are one payee
 
 
@@ -112,8 +112,11 @@ def _same_payee(one: pd.Series, other: pd.Series) -> bool:
 
 def without_number(bookings: pd.DataFrame) -> pd.Series:
     """Say per booking whether the cell of its voucher is empty or says that there is none."""
-    voucher = folded(bookings[Bookings.voucher])
-    return voucher.isna() | voucher.isin(("", *_NO_NUMBER))
+    bare = [
+        not isinstance(voucher, str) or (not voucher[-1:].isdigit() and fold(voucher) in _NO_NUMBER)
+        for voucher in bookings[Bookings.voucher].tolist()
+    ]
+    return pd.Series(bare, index=bookings.index, dtype="bool")
 
 
 def _as_written(rows: pd.DataFrame, numbers: pd.Series) -> pd.Series:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.checks.agreements import approved_beforehand
 from pipeline.checks.categories import categories_of, own_transfers, reads_as_refund
 from pipeline.checks.core import Verdict, check
-from pipeline.checks.dec.claims import agreed_cents, waived
+from pipeline.checks.dec.claims import ALLOWANCE, agreed_cents, of_kind, waived
 from pipeline.checks.grouping import last_of_each
 from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
@@ -57,11 +58,17 @@ def paid_amount_differs(dossier: Dossier) -> Verdict:
     month_edge=True,
 )
 def payment_without_claim(dossier: Dossier) -> Verdict:
-    """Return payments booked as claims that no claim explains."""
-    bookings = dossier[Bookings]
+    """Return payments booked as claims that no claim explains; one that may be for several is not called so.
+
+    An allowance counts where the party keeps its allowances in Declaraties, unless an agreement covers it.
+    """
+    bookings, claims = dossier[Bookings], dossier[Claims]
     paid = bookings[bookings[Bookings.amount].lt(0)]
-    as_claim = categories_of(dossier, paid)[Budget.nature].eq("declaraties").fillna(value=False).astype(bool)
-    paid = paid[as_claim]
+    nature = categories_of(dossier, paid)[Budget.nature]
+    natures = ("declaraties", "vergoeding") if of_kind(claims, ALLOWANCE).any() else ("declaraties",)
+    agreed = nature.eq("vergoeding").fillna(value=False) & approved_beforehand(dossier, paid).notna()
+    paid = paid[nature.isin(natures) & ~agreed.astype(bool)]
     paid = paid[~own_transfers(dossier, paid) & ~reads_as_refund(paid)]
-    wrong = paid[~paid.index.isin(dossier.matches.settled("claim")["booking"])]
-    return Verdict(wrong, examined=int(dossier.in_period(Bookings, paid).sum()))
+    found = (dossier.matches.settled("claim"), dossier.matches.undecided("claim"))
+    explained = pd.concat([pairs["booking"] for pairs in found])
+    return Verdict(paid[~paid.index.isin(explained)], examined=int(dossier.in_period(Bookings, paid).sum()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.checks.core import check, norm_per_row
-from pipeline.checks.dec.claims import agreed_cents, claimants
+from pipeline.checks.dec.claims import ALLOWANCE, agreed_cents, claimants, of_kind
 from pipeline.checks.grouping import last_of_each
 from pipeline.checks.windows import together_within
 from pipeline.model.dossier import Dossier
@@ -26,9 +26,10 @@ from schemas.claims import Claims
 def split_claim(dossier: Dossier) -> pd.DataFrame:
     """Return claims of one person within `split_window_days`, each below the limit of two signatures, together not.
 
-    What two people signed anyway is fine.
+    What two people signed anyway is fine, and an allowance is no part of anything.
     """
     claims = dossier[Claims]
+    claims = claims[~of_kind(claims, ALLOWANCE)]
     claims = claims.assign(
         who=claimants(claims),
         cents=agreed_cents(claims),

@@ -46,14 +46,16 @@ def late_claim(dossier: Dossier) -> pd.DataFrame:
 def claim_not_paid(dossier: Dossier) -> Verdict:
     """Return claims that were approved and not paid within `claim_payment_days`.
 
-    A claim that accounts for an advance of at least its size is never paid.
+    A claim that accounts for an advance of at least its size is never paid; one of several that a payment may be for
+    is not called unpaid.
     A term that ends after the day of the run, or after the books, has not passed yet.
     """
     claims = dossier[Claims]
     term = int(dossier.norms.on("claim_payment_days", dossier.period.last_day).value)
     last = pd.Timestamp(min(dossier.today, dossier.evidence_end(None)) - timedelta(days=term))
     due = claims[(claims[Claims.approved_on] < last).fillna(value=False).astype(bool) & ~waived(claims)]
-    open_ = due[paid_days(dossier).reindex(due.index).isna()]
+    perhaps = due.index.isin(dossier.matches.undecided("claim")["other"])
+    open_ = due[paid_days(dossier).reindex(due.index).isna() & ~perhaps]
     wrong = open_[~open_.index.isin(_accounted_for(dossier, open_))]
     until = wrong[Claims.approved_on] + pd.Timedelta(days=term)
     return Verdict(wrong.assign(until=until, term=term), examined=int(dossier.in_period(Claims, due).sum()))

@@ -23,6 +23,7 @@ from schemas.gifts import Gifts
     points_at=Bookings.amount,
     basis=("giftenreglement", "B6"),
     month_edge=True,
+    yields_to=("GIF-19", "GIF-24"),
 )
 def unregistered_gift(dossier: Dossier) -> Verdict:
     """Return receipts that are a gift by their category, or only read as one, and are not in the register.

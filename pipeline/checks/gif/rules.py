@@ -7,9 +7,10 @@ from datetime import date
 import pandas as pd
 
 from pipeline.checks.core import NotApplicable, NotDue, NotRun, Verdict, check
+from pipeline.checks.party_lines import line_of
 from pipeline.checks.people import in_function
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import fold, folded, full_name_key, person_key
+from pipeline.model.names import folded, full_name_key, person_key
 from pipeline.model.severity import Severity
 from schemas.functionaries import Functionaries
 from schemas.log import Log
@@ -19,16 +20,6 @@ from schemas.statements import Statements
 _ADOPTED = "giftenreglement vastgesteld op"
 _PUBLISHED = "giftenreglement gepubliceerd op"
 _RULES = "giftenreglement"
-
-
-def _line(dossier: Dossier, entry: str) -> pd.DataFrame:
-    """Return the line of Partij with this entry; raises NotRun without it, NotApplicable when it says so."""
-    if not dossier.facts.known(entry):
-        raise NotRun(f"regel '{entry}' ontbreekt in blad Partij")
-    if dossier.facts.not_applicable(entry):
-        raise NotApplicable(f"in Partij staat n.v.t. bij {entry}")
-    lines = dossier[Party]
-    return lines[folded(lines[Party.entry]).eq(fold(entry)).fillna(value=False).astype(bool)].tail(1)
 
 
 def _logged(dossier: Dossier, event: str) -> bool:
@@ -46,7 +37,7 @@ def _logged(dossier: Dossier, event: str) -> bool:
 )
 def missing_gift_rules(dossier: Dossier) -> Verdict:
     """Return the line that should say when the rules on gifts were adopted; a party with a seat must have them."""
-    line = _line(dossier, _ADOPTED)
+    line = line_of(dossier, _ADOPTED)
     if dossier.facts.day(_ADOPTED) is not None or _logged(dossier, "vastgesteld"):
         return Verdict(line.iloc[:0], examined=1)
     seated = _has_seat(dossier)
@@ -69,7 +60,7 @@ def _has_seat(dossier: Dossier) -> bool | None:
 @check("GIF-26", Severity.MIDDLE, needs=(Party,), points_at=Party.value, basis=("Wfpp 34", "giftenreglement", "B6"))
 def gift_rules_not_public(dossier: Dossier) -> Verdict:
     """Return the line that should say when the rules on gifts were published, once they are adopted."""
-    line = _line(dossier, _PUBLISHED)
+    line = line_of(dossier, _PUBLISHED)
     if dossier.facts.text(_ADOPTED) is None and not _logged(dossier, "vastgesteld"):
         raise NotApplicable("er is nog geen giftenreglement vastgesteld")
     public = dossier.facts.text(_PUBLISHED) is not None or _logged(dossier, "gepubliceerd")
@@ -86,7 +77,7 @@ def gift_rules_not_public(dossier: Dossier) -> Verdict:
 def candidate_campaign_unstated(dossier: Dossier) -> Verdict:
     """Return the candidates in an election year who did not state whether they were given something themselves."""
     year = dossier.period.year
-    _line(dossier, "verkiezingsjaar")
+    line_of(dossier, "verkiezingsjaar")
     said = dossier.facts.text("verkiezingsjaar")
     if said is None:
         raise NotRun("in Partij is geen verkiezingsjaar ingevuld")

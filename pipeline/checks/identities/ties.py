@@ -32,11 +32,25 @@ class Tie(NamedTuple):
 
 @once
 def ties(dossier: Dossier, left: Role, right: Role) -> list[Tie]:
-    """Return the links between distinct parties of two roles that say something.
+    """Return what `every_tie` does, but with payment processors, public bodies, banks and utilities left out.
 
-    An equal IBAN or KvK number weighs *midden*, a name alone *laag*. Left out are payment processors, public bodies,
-    banks and utilities; names that are only somewhat alike; equal names with two KvK numbers; and people whose equal
-    names show initials only, or are not quite equal, with two IBANs.
+    Everybody deals with those: that the party does too says nothing.
+    """
+    sides = distinct_parties(dossier, left), distinct_parties(dossier, right)
+    return [
+        tie
+        for tie in every_tie(dossier, left, right)
+        if not any(party.name and body_of(party.name) for party in (sides[0][tie.left], sides[1][tie.right]))
+    ]
+
+
+@once
+def every_tie(dossier: Dossier, left: Role, right: Role) -> list[Tie]:
+    """Return the links between distinct parties of two roles that are sure enough.
+
+    An equal IBAN or KvK number weighs *midden*, a name alone *laag*. Left out are names that are only somewhat alike;
+    equal names with two KvK numbers; and people whose equal names show initials only, or are not quite equal, with two
+    IBANs.
     """
     sides = distinct_parties(dossier, left), distinct_parties(dossier, right)
     return [
@@ -47,8 +61,6 @@ def ties(dossier: Dossier, left: Role, right: Role) -> list[Tie]:
 
 
 def _says_something(link: Link, one: Party, other: Party) -> bool:
-    if any(party.name and body_of(party.name) for party in (one, other)):
-        return False
     if link.by not in _BY_NAME:
         return True
     weak = link.by == "alike" or initials_only(one.name)

@@ -11,6 +11,7 @@ from pipeline.exercise.making import right_payment, trace
 from pipeline.exercise.money import pay, unpay
 from schemas.agreements import Agreements
 from schemas.bookings import Bookings
+from schemas.dues import Dues
 from schemas.functionaries import Functionaries
 
 _A_RECEIPT = "een ontvangst van contributie op de bank"
@@ -19,10 +20,10 @@ _A_RECEIPT = "een ontvangst van contributie op de bank"
 @kind("contributie-dubbel", "Een lid heeft de jaarcontributie twee keer betaald", "BOE-32", asks=_A_RECEIPT,
       provable=False)  # fmt: skip
 def _dues_twice(copy: Copy, chance: Random) -> Trace | None:
-    rows = picking.example_receipts(copy, "contributie")
+    rows, fees = picking.example_receipts(copy, "contributie"), copy[Dues][Dues.fee].dropna()
     if len(rows) < 2:
         return None
-    fee = int(rows[Bookings.amount].max())
+    fee = int(fees.max() if len(fees) else rows[Bookings.amount].max())
     who, iban = invented.person(copy, chance), invented.iban(copy, chance)
     paid = {"amount": fee, "counterparty": who, "counterparty_iban": iban, "description": "Contributie"}
     found = [pay(copy, like, reference=None, **paid) for like in chance.sample(rows.index.tolist(), 2)]

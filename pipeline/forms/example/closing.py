@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.forms.example.booking import Booking, day
 from pipeline.forms.example.party import ACCOUNTS, CASH, MONTHLY_PAYERS, SUPPLIERS, YEARLY_PAYERS, Account
@@ -28,22 +28,42 @@ def closing_sheets() -> Sheets:
     }
 
 
-def balance_sheet(bookings: Sequence[Booking]) -> list[Record]:
-    """Return the balance sheet; the money on it is what the bank and the cash box hold."""
+def balance_sheet(bookings: Sequence[Booking], sheets: Sheets) -> list[Record]:
+    """Return the balance sheet: what the bank and the cash box hold, and what is open in Vorderingen and Schulden."""
+    (claimed, still_claimed), (owed, still_owed) = (
+        _open_at_both_ends(sheets[rows]) for rows in (Receivables, Payables)
+    )
     rows: list[tuple[str, str, str, int, int, str | None]] = [
         (account.name, "activa", "rekening", account.opening, _held(account, bookings), None) for account in ACCOUNTS
     ]
-    rows.append(("Nog te ontvangen", "activa", "vordering", 0, DUES_YEARLY, None))
+    rows.append(("Nog te ontvangen", "activa", "vordering", claimed, still_claimed, None))
     opening, closing = sum(row[3] for row in rows), sum(row[4] for row in rows)
-    own_opening = opening - _RESERVE_OPENING
-    own_closing = closing - _RESERVE_CLOSING - _DECEMBER_INVOICE
+    own_opening = opening - _RESERVE_OPENING - owed
+    own_closing = closing - _RESERVE_CLOSING - still_owed
     rows += [
-        ("Nog te betalen", "passiva", "schuld", 0, _DECEMBER_INVOICE, None),
+        ("Nog te betalen", "passiva", "schuld", owed, still_owed, None),
         ("Reserve verkiezingen", "passiva", "bestemmingsreserve", _RESERVE_OPENING, _RESERVE_CLOSING, "L-2026-01"),
         ("Algemene reserve", "passiva", "eigen vermogen", own_opening, own_closing, None),
     ]
     names = ("item", "side", "kind", "opening", "closing", "decision")
     return [Record(row[0], dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _open_at_both_ends(rows: Sequence[Record]) -> tuple[int, int]:
+    """Return what was open at the beginning and at the end of the year."""
+    ends = (day(1, 1) - timedelta(days=1), day(12, 31))
+    opening, closing = (sum(_cents(row) for row in rows if _is_open(row, end)) for end in ends)
+    return opening, closing
+
+
+def _is_open(row: Record, on: date) -> bool:
+    arose, *ends = (row.values.get(name) for name in ("arose_on", "settled_on", "remitted_on"))
+    ended = any(isinstance(end, date) and end <= on for end in ends)
+    return isinstance(arose, date) and arose <= on and not ended
+
+
+def _cents(row: Record) -> int:
+    return int(str(row.values["amount"]))
 
 
 def closing_balances(bookings: Sequence[Booking]) -> list[Record]:

@@ -8,6 +8,8 @@ from typing import Any
 from pipeline.forms.example import messy_book, own_book
 from pipeline.forms.example.bank import bank_files
 from pipeline.forms.example.booking import YEAR
+from pipeline.forms.example.last_year import FILE as LAST_YEAR
+from pipeline.forms.example.last_year import last_years_registers
 from pipeline.forms.example.layout import STYLES, TABS, Spots, books_of, is_cash_book, month_of
 from pipeline.forms.example.mistakes import plant
 from pipeline.forms.example.month_page import draw_month
@@ -55,6 +57,8 @@ def example_files(year: Year, *, style: str, size: str) -> tuple[dict[str, bytes
     if style not in STYLES:
         raise ValueError(style)
     files, spots = bank_files(year)
+    files[LAST_YEAR], before = last_years_registers(year)
+    spots |= before
     for book in books_of(size):
         if is_cash_book(book) and style != "template":
             continue

@@ -11,6 +11,7 @@ CHAIR, SECRETARY, TREASURER = "A. Vermeer", "B. de Wit", "K. Hoekstra"
 BOARD = (CHAIR, SECRETARY, TREASURER, "J. de Boer", "F. el Amrani")
 COUNCIL = ("R. Dijkstra", "S. van Leeuwen")
 GROUP = (*COUNCIL, "E. Öztürk")
+NEWCOMER = "N. Evers"  # a candidate, and since the elections a supporting member of the group
 AUDITORS = ("W. Kuipers", "G. Bakker")
 CONFIDANT = "L. Smit"
 FORMER_TREASURER = "D. Maas"

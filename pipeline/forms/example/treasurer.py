@@ -69,19 +69,19 @@ _FACTS = {
 _BUDGET: tuple[tuple[str, str, int, str, str | None, bool, bool, str, int], ...] = (
     ("Contributie", "baten", 156_000, "contributie", None, True, False, "8000", 151_500),
     ("Afdracht raadsleden", "baten", 444_000, "afdracht", None, True, False, "8010", 420_000),
-    ("Giften", "baten", 225_000, "gift", None, True, False, "8020", 98_250),
+    ("Giften", "baten", 225_000, "gift", None, True, False, "8020", 201_500),
     ("Sponsors", "baten", 25_000, "sponsoring", None, True, False, "8030", 25_000),
     ("Rente", "baten", 8_000, "rente", None, True, False, "8040", 9_140),
-    ("Overige inkomsten", "baten", 17_500, "overig", None, True, False, "8090", 16_285),
+    ("Overige inkomsten", "baten", 17_500, "overig", None, True, False, "8090", 18_150),
     ("Huur", "lasten", 111_000, "overig", "Partijkantoor", True, True, "4000", 106_800),
     ("Zaalhuur", "lasten", 85_000, "overig", "Vergaderingen", True, True, "4010", 79_430),
     ("Ledenavonden", "lasten", 240_000, "overig", "Ledenavonden", True, True, "4020", 221_875),
-    ("Drukwerk", "lasten", 180_000, "overig", "Voorlichting", True, True, "4100", 142_310),
+    ("Drukwerk", "lasten", 180_000, "overig", "Voorlichting", True, True, "4100", 176_540),
     ("Website en software", "lasten", 54_000, "overig", "Voorlichting", True, True, "4110", 51_828),
-    ("Kantoor en porto", "lasten", 80_000, "overig", "Partijkantoor", True, True, "4120", 49_765),
+    ("Kantoor en porto", "lasten", 80_000, "overig", "Partijkantoor", True, True, "4120", 61_240),
     ("Campagne", "lasten", 850_000, "campagne", "Verkiezingen", True, True, "4200", 41_250),
     ("Declaraties", "lasten", 75_000, "declaraties", None, True, True, "4300", 68_540),
-    ("Vrijwilligersvergoeding", "lasten", 195_000, "vergoeding", None, True, False, "4305", 150_000),
+    ("Vrijwilligersvergoeding", "lasten", 195_000, "vergoeding", None, True, False, "4305", 182_500),
     ("Opleiding", "lasten", 105_000, "overig", "Scholing", True, True, "4310", 84_700),
     ("Verzekering", "lasten", 25_000, "overig", None, True, True, "4400", 23_955),
     ("Abonnementen", "lasten", 32_000, "overig", None, True, True, "4410", 30_250),
@@ -114,6 +114,7 @@ _RULES = (
     ("Dubbele betaling binnen dagen", "31", "Huishoudelijk reglement artikel 15"),
     ("Boeken binnen dagen", "5", "Huishoudelijk reglement artikel 15"),
     ("Contributie keren per jaar", "12", "Huishoudelijk reglement artikel 6"),
+    ("Geschenk aan persoon hoogstens", "50,00", "Gedragscode artikel 6"),
 )
 
 

@@ -32,10 +32,12 @@ def workbook_bytes(title: str, draw: Callable[[Any, Looks], None]) -> bytes:
     return buffer.getvalue()
 
 
-def write_table(page: Any, looks: Looks, schema: type[Sheet], records: Sequence[Record], file: str) -> Spots:
-    """Write a sheet and return where every row stands."""
+def write_table(
+    page: Any, looks: Looks, schema: type[Sheet], records: Sequence[Record], file: str, *, year: int = YEAR
+) -> Spots:
+    """Write a sheet and return where every row stands, and the sheet itself (`sheet`)."""
     fields, sheet = fields_of(schema), info(schema)
-    page.write_string(0, 0, f"{sheet.title} {YEAR}", looks.title)
+    page.write_string(0, 0, f"{sheet.title} {year}", looks.title)
     page.write_string(1, 0, f"{PARTY}, {len(records)} regels", looks.sentence)
     page.freeze_panes(HEADING_ROW, 0)
     page.set_landscape()
@@ -45,7 +47,7 @@ def write_table(page: Any, looks: Looks, schema: type[Sheet], records: Sequence[
     for number, field in enumerate(fields):
         page.set_column(number, number, max(field.width, len(field.heading) + 2), looks.columns[field.kind])
         page.write_string(HEADING_ROW - 1, number, field.heading, looks.headings[field.kind])
-    spots: Spots = {}
+    spots: Spots = {(schema, "sheet"): Spot(file, page.get_name(), None, {})}
     for row, record in enumerate(records, start=HEADING_ROW):
         write_record(page, looks, row, fields, record)
         spots[schema, record.key] = Spot(file, page.get_name(), row + 1, columns)

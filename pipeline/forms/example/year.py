@@ -10,6 +10,7 @@ from pipeline.forms.example.booking import CASH, NUMBERED, Booking, Invoices
 from pipeline.forms.example.cash import cash_bookings, cash_counts
 from pipeline.forms.example.claims import claim_payments, claims
 from pipeline.forms.example.closing import balance_sheet, closing_balances, closing_sheets
+from pipeline.forms.example.confidant import confidant_sheets
 from pipeline.forms.example.gifts import gifts
 from pipeline.forms.example.purchases import purchases
 from pipeline.forms.example.record import Record, Sheets
@@ -65,7 +66,7 @@ class Year:
         self.bookings.sort(key=lambda booking: (booking.month, booking.booked_on))
         self._number_vouchers()
         self.sheets[CashCounts] = list(cash_counts(self.bookings))
-        self.sheets[BalanceSheet] = balance_sheet(self.bookings)
+        self.sheets[BalanceSheet] = balance_sheet(self.bookings, self.sheets)
         self.sheets[Balances] = closing_balances(self.bookings)
         for change in self._later:
             change()
@@ -106,7 +107,7 @@ def example_year() -> Year:
         *claim_payments(all_claims),
         *(receipt for receipt in receipts if receipt),
     ]
-    sheets = treasurer_sheets() | closing_sheets() | secretary_sheets()
+    sheets = treasurer_sheets() | closing_sheets() | secretary_sheets() | confidant_sheets()
     sheets[Gifts] = [gift.record(number) for number, gift in enumerate(all_gifts, 1)]
     sheets[Claims] = [claim.record() for claim in all_claims]
     return Year(bookings, sheets)

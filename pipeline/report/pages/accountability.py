@@ -19,7 +19,8 @@ from schemas.base import Audience, info
 from schemas.bookings import Bookings
 
 NAME = "Verantwoording"
-_WIDTHS = (32, 16, 28, 11, 11, 11, 12, 12, 14, 14, 14, 14, 14)
+WIDTHS = (32, 16, 28, 11, 11, 11, 12, 12, 14, 14, 14, 14, 14)
+_ELSEWHERE = {Audience.COMMITTEE: "zie het jaarverslag", Audience.SECRETARY: "zie de kascontrole"}
 _STATES = {"read": "gelezen", "refused": "niet gelezen", "ignored": "bevat geen boekhouding"}
 
 FILES = (
@@ -69,21 +70,22 @@ UNEXAMINED = (
 def accountability_page(view: View) -> Page:
     """Return the page; sheets that only the confidant may see are not on it."""
     stack = Stack(NAME)
-    read = (_files(view, stack), _tie_out(view, stack))
+    read = (files_table(view, stack), tie_out_table(view, stack))
     _say_withheld(view, stack)
     tables = (
         *read,
-        _refused(view, stack),
-        _aside(view, stack),
-        _unexamined(view, stack),
+        refused_table(view, stack),
+        aside_table(view, stack),
+        unexamined_table(view, stack),
         *endings.check_tables(view, stack),
         read_as_table(view, stack),
     )
     sentence = "Wat is gelezen, wat ermee is gebeurd, en waarop de uitkomst rust."
-    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, tuple(stack.lines), widths=_WIDTHS)
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, tuple(stack.lines), widths=WIDTHS)
 
 
-def _files(view: View, stack: Stack) -> Table:
+def files_table(view: View, stack: Stack) -> Table:
+    """Return the files, without those that hold only sheets that these readers may not see."""
     books = view.result.dossier.books
     hidden = {table.file for table in books.tables.values()} - {table.file for table in shown_tables(view)}
     files = [raw for raw in view.result.raw.values() if not {raw.file, _original(raw)} & hidden]
@@ -113,7 +115,7 @@ def _original(raw: RawFile) -> str | None:
     return next((str(problem.facts["original"]) for problem in copied), None)
 
 
-def _tie_out(view: View, stack: Stack) -> Table:
+def tie_out_table(view: View, stack: Stack) -> Table:
     """Return rows and cents per table at every stage; read must be accepted, set aside and refused together."""
     shown = {table.number: table for table in shown_tables(view)}
     ties = [tie for tie in view.result.dossier.books.tie_outs if tie.table in shown]
@@ -166,7 +168,7 @@ def _cents_gap(area: Area, number: int, tie: TieOut) -> Cell:
     return area.at(formula, number, tie.cents_read - stages)
 
 
-def _refused(view: View, stack: Stack) -> Table:
+def refused_table(view: View, stack: Stack) -> Table:
     """Return the rows that were not accepted, with the findings that say why."""
     books = view.result.dossier.books
     why: dict[tuple[str, str, int], list[str]] = {}
@@ -175,22 +177,24 @@ def _refused(view: View, stack: Stack) -> Table:
             if place.row is not None:
                 why.setdefault((place.file or "", place.sheet or "", place.row), []).append(finding.id)
     records: list[dict[str, Cell]] = []
+    shown = {table.schema for table in shown_tables(view)}
     for schema, frame in books.refused.items():
-        if info(schema).audience is Audience.CONFIDANT:
+        if schema not in shown:
             continue
         money = info(schema).money
         for row in frame.to_dict("records"):
             sheet = "" if pd.isna(row["sheet"]) else row["sheet"]
             ids = why.get((row["file"], sheet, int(row["row"])), [])
             cents = None if money is None or pd.isna(row[money]) else int(row[money])
-            found = ", ".join(ids) or "zie het jaarverslag"
+            found = ", ".join(ids) or _ELSEWHERE[view.audience]
             records.append(
                 {"file": row["file"], "sheet": sheet, "finding": found, "row": int(row["row"]), "cents": cents}
             )
     return listed(stack, REFUSED, records, "Rijen die niet zijn verwerkt", "Geen: alle rijen zijn verwerkt.")
 
 
-def _aside(view: View, stack: Stack) -> Table:
+def aside_table(view: View, stack: Stack) -> Table:
+    """Return the rows that are no entry, each with the reason."""
     records: list[dict[str, Cell]] = [
         {
             "file": table.file,
@@ -206,7 +210,12 @@ def _aside(view: View, stack: Stack) -> Table:
     return listed(stack, ASIDE, records, "Rijen die apart zijn gezet: geen boeking", "Geen.")
 
 
-def _unexamined(view: View, stack: Stack) -> Table:
+def unexamined_table(view: View, stack: Stack) -> Table:
+    """Return the sheets that fit no role; nothing of the confidant's workbooks, for the secretary of registers only."""
+    tables = view.result.dossier.books.tables.values()
+    hidden = {table.file for table in tables if info(table.schema).audience is Audience.CONFIDANT}
+    if view.audience is Audience.SECRETARY:
+        hidden |= {table.file for table in tables} - {table.file for table in shown_tables(view)}
     records: list[dict[str, Cell]] = [
         {
             "file": sheet.file,
@@ -215,5 +224,6 @@ def _unexamined(view: View, stack: Stack) -> Table:
             "filled": sheet.filled_cells,
         }
         for sheet in view.result.dossier.books.unexamined
+        if sheet.file not in hidden
     ]
     return listed(stack, UNEXAMINED, records, "Bladen die niet zijn herkend en niet zijn onderzocht", "Geen.")

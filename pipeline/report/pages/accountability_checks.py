@@ -46,10 +46,11 @@ _STATE_SIGNS = {State.CLEAN: "✔", State.FOUND: "▲", State.NOT_RUN: "?", Stat
 
 def check_tables(view: View, stack: Stack) -> tuple[Table, ...]:
     """Return checks, norms, evidence and versions, under each other."""
-    return _checks(view, stack), _norms(view, stack), _evidence(view, stack), _versions(view, stack)
+    return checks_table(view, stack), norms_table(view, stack), _evidence(view, stack), versions_table(view, stack)
 
 
-def _checks(view: View, stack: Stack) -> Table:
+def checks_table(view: View, stack: Stack) -> Table:
+    """Return every check that these readers may know of, and how it ended."""
     ends = view.outcomes
     area = stack.area(CHECKS, len(ends))
     data: dict[str, Sequence[Cell]] = {
@@ -71,8 +72,9 @@ def _scope(view: View, end: Outcome) -> str:
     return ", ".join(view.account_name(name) for name in (end.scope or {}).values()) or "alles"
 
 
-def _norms(view: View, stack: Stack) -> Table:
-    norms = _in_force(view)
+def norms_table(view: View, stack: Stack, only: tuple[str, ...] = ()) -> Table:
+    """Return the norms in force at the end of the period; `only`: their ids, all when empty."""
+    norms = [norm for norm in _in_force(view) if not only or norm.id in only]
     area = stack.area(NORMS, len(norms))
     data: dict[str, Sequence[Cell]] = {
         "title": [norm.title for norm in norms],
@@ -121,7 +123,8 @@ def _total(area: Area) -> str:
     return f"${area.letter('cents')}${area.total_row}"
 
 
-def _versions(view: View, stack: Stack) -> Table:
+def versions_table(view: View, stack: Stack) -> Table:
+    """Return which run this was, of which program."""
     result = view.result
     said = {
         "Programma": result.program,

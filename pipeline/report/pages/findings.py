@@ -119,8 +119,8 @@ def _shared(view: View, transactions: Area) -> dict[str, list[Cell]]:
         "label": [Toned(weight_label(finding.severity), SEVERITY_TONES[finding.severity]) for finding in findings],
         "status": [finding.status.value for finding in findings],
         "source": [_source(view, finding, transactions) for finding in findings],
-        "what": [view.finding_text(finding, _what(finding)) for finding in findings],
-        "why": [view.finding_text(finding, _why(finding)) for finding in findings],
+        "what": [view.finding_text(finding, what_of(finding)) for finding in findings],
+        "why": [view.finding_text(finding, why_of(finding)) for finding in findings],
         "how": [view.finding_text(finding, finding.action) for finding in findings],
     }
 
@@ -137,7 +137,7 @@ def _cell_name(finding: Finding) -> str:
     return f"{cell} ({column})" if cell and column else cell or column or "–"
 
 
-def _what(finding: Finding) -> str:
+def what_of(finding: Finding) -> str:
     """Return title and message, what explains it, and the other rows that belong to it."""
     lines = [finding.title, finding.message]
     if finding.consequence_of:
@@ -150,7 +150,8 @@ def _what(finding: Finding) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _why(finding: Finding) -> str:
+def why_of(finding: Finding) -> str:
+    """Return why a finding counts, and what that rests on."""
     basis = f"\nGrondslag: {'; '.join(finding.basis)}." if finding.basis else ""
     return f"{finding.why}{basis}"
 

@@ -6,9 +6,13 @@ from pipeline.model.tables import Table as ReadTable
 from pipeline.report.content import Cell, Column, Kind, Table
 from pipeline.report.stack import Stack
 from pipeline.report.view import View
-from schemas.base import Audience, info
+from schemas.base import Audience, Sheet, info
+from schemas.decisions import Decisions
+from schemas.functionaries import Functionaries
+from schemas.party import Party
 
 FILE = Column("file", "Bestand", Kind.PROSE, 32)
+_ALSO_REGISTERS = (Functionaries, Decisions, Party)
 SHEET = Column("sheet", "Blad", Kind.PROSE, 16)
 READ_AS = (
     FILE,
@@ -21,9 +25,19 @@ READ_AS = (
 
 
 def shown_tables(view: View) -> list[ReadTable]:
-    """Return the tables that were read, without those that only the confidant may see."""
+    """Return the tables that were read and that these readers may see: never those of the confidant.
+
+    The secretary sees the registers of the integrity check, and not the books.
+    """
     tables = view.result.dossier.books.tables.values()
+    if view.audience is Audience.SECRETARY:
+        return [table for table in tables if is_register(table.schema)]
     return [table for table in tables if info(table.schema).audience is not Audience.CONFIDANT]
+
+
+def is_register(schema: type[Sheet]) -> bool:
+    """Whether a sheet is one of those that the secretary keeps or that the integrity check holds them against."""
+    return info(schema).audience is Audience.SECRETARY or schema in _ALSO_REGISTERS
 
 
 def sheet_name(table: ReadTable) -> str:

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from pipeline.checks.gif.conditions import sponsoring_without_agreement
+from pipeline.checks.gif.dues import dues_booked_as_gift
 from pipeline.checks.gif.receipts import gift_amount_differs, gift_not_received, unregistered_gift
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import State
-from tests.builders import accounts, bank_lines, bookings, dossier, gifts, party
+from tests.builders import accounts, agreements, bank_lines, bookings, dossier, gifts, party
 from tests.checks.gif.registers import CATEGORIES, compared, receipt
 from tests.checks.matched import matches
 
@@ -21,6 +23,16 @@ class TestUnregisteredGift:
         assert [(finding.place.sheet, finding.place.row, finding.severity) for finding in findings] == [
             ("Boekingen", 2, "hoog")
         ]
+
+    def test_dues_and_sponsoring_booked_as_gifts_are_said_by_their_own_checks_alone(self) -> None:
+        rows = bookings(
+            receipt(description="Contributie 2026"), receipt(description="Sponsoring", counterparty="Bakker")
+        )
+        supplied: dict[str, Any] = {"bookings": rows, "gifts": gifts(), "budget": CATEGORIES}
+        supplied |= {"party": party(contributie_is_gift="nee"), "agreements": agreements({"party": "Slager"})}
+        checks = (unregistered_gift, dues_booked_as_gift, sponsoring_without_agreement)
+        findings, _ = run_checks(checks, dossier(**supplied | {"periods": {"bookings.xlsx": "2026-12"}}))
+        assert [(finding.code, finding.place.row) for finding in findings] == [("GIF-19", 2), ("GIF-24", 3)]
 
     def test_one_entry_answers_for_one_receipt(self) -> None:
         twice = [receipt(booked_on="2026-03-10"), receipt(booked_on="2026-03-10")]

@@ -188,10 +188,10 @@ def test_the_cash_that_is_counted_is_the_cash_that_is_booked(either: Year) -> No
     assert all(record.values["second_counter"] != record.values["counted_by"] for record in counts)
 
 
-def test_the_balance_sheet_balances(either: Year) -> None:
+def test_the_balance_sheet_balances(clean: Year) -> None:
     for name in ("opening", "closing"):
         sides = Counter[str]()
-        for record in either.sheets[BalanceSheet]:
+        for record in clean.sheets[BalanceSheet]:
             sides[str(record.values["side"])] += int(str(record.values[name]))
         assert sides["activa"] == sides["passiva"]
 

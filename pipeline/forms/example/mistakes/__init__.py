@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pipeline.forms.example.mistakes import (
     accounts,
+    annual,
     approvals,
     cells,
     claim_amounts,
     claim_rules,
+    confidant,
+    favours,
     gift_entries,
     gift_rules,
+    interests,
     money,
     payees,
+    programme,
     registers,
     statements,
     vouchers,
@@ -35,6 +40,11 @@ def plant(year: Year) -> list[Mistake]:
         gift_entries,
         claim_rules,
         claim_amounts,
+        programme,
+        confidant,
+        interests,
+        favours,
+        annual,
     )
     planted = [mistake for subject in subjects for planter in subject.PLANTERS for mistake in planter(year)]
     return sorted(planted, key=lambda mistake: (mistake.code, mistake.mark.key))

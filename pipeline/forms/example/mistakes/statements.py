@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from pipeline.forms.example.booking import Booking, approved, day, on_bank, received
 from pipeline.forms.example.mistakes.newcomers import MUNICIPALITY_ACCOUNT, NEWCOMERS, UNLISTED
@@ -91,9 +90,9 @@ def _days(year: Year) -> list[Mistake]:
         in_booking(
             year,
             "AFS-19",
-            ("agency-0109", Bookings.invoiced_on),
-            lambda booking: replace(booking, invoiced_on=date(2025, 12, 15)),
-            why="een rekening van december 2025, die toen niet bij de schulden stond",
+            ("hosting-12", Bookings.description),
+            lambda booking: replace(booking, description="Webruimte en e-mail 2027"),
+            why="in december betaald voor het jaar daarna",
         ),
     ]
 

@@ -1,0 +1,110 @@
+"""The balance sheet: two equal sides, and a result that arrives in the equity."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.checks.core import NotRun, Verdict, check
+from pipeline.checks.grouping import values
+from pipeline.checks.kas.year import demand_year_over, rows_of_year, sheet_of_year
+from pipeline.model.dossier import Dossier, once
+from pipeline.model.names import folded
+from pipeline.model.severity import Severity
+from schemas.accounts import Accounts
+from schemas.balance_sheet import BalanceSheet
+from schemas.bookings import Bookings
+
+EQUITY = ("eigen vermogen", "bestemmingsreserve")
+_NO_MONEY = ("kruispost",)
+
+
+@check("KAS-05", Severity.HIGH, needs=(BalanceSheet,), basis=("BW 2:10 lid 2",), yearly=True)
+def balance_does_not_balance(dossier: Dossier) -> Verdict:
+    """Return the sheet for each of the two days on which its sides differ."""
+    rows = rows_of_year(dossier, BalanceSheet)
+    if rows.empty:
+        raise NotRun("in blad Balans staat geen post")
+    sides = rows.groupby(BalanceSheet.side)[[BalanceSheet.opening, BalanceSheet.closing]].sum()
+    sides = sides.reindex(["activa", "passiva"], fill_value=0)
+    days = {BalanceSheet.opening: dossier.period.first_day, BalanceSheet.closing: dossier.period.last_day}
+    both = pd.concat([sheet_of_year(dossier, BalanceSheet)] * 2, ignore_index=True).assign(
+        day=pd.to_datetime([*days.values()]),
+        assets=sides.loc["activa", [*days]].to_numpy(),
+        owed=sides.loc["passiva", [*days]].to_numpy(),
+    )
+    difference = both["assets"] - both["owed"]
+    keys = values([("balance_sheet", column) for column in days], both.index)
+    both = both.assign(difference=difference, amount_cents=difference, key=keys)
+    return Verdict(both[difference != 0], examined=len(rows))
+
+
+@check(
+    "KAS-06",
+    Severity.HIGH,
+    needs=((BalanceSheet, BalanceSheet.kind), Bookings),
+    points_at=BalanceSheet.closing,
+    basis=("BW 2:10 lid 2",),
+    yearly=True,
+)
+def result_not_in_equity(dossier: Dossier) -> Verdict:
+    """Return the equity, or the sheet where several items are equity, when it did not change by the year's result.
+
+    The result: what the books say of money, and the balance sheet of all else that is owned and owed. A balance sheet
+    with the balances of the bank is right too, when it differs by what was still under way on both days.
+    """
+    demand_year_over(dossier)
+    rows = rows_of_year(dossier, BalanceSheet)
+    unknown = int(rows[BalanceSheet.kind].isna().sum())
+    if rows.empty or unknown:
+        raise NotRun(
+            f"bij {unknown} posten in blad Balans is Soort leeg" if unknown else "in blad Balans staat geen post"
+        )
+    sign = rows[BalanceSheet.side].map({"activa": 1, "passiva": -1})
+    changes = (sign * (rows[BalanceSheet.closing] - rows[BalanceSheet.opening])).groupby(rows[BalanceSheet.kind]).sum()
+    parts = {kind: int(changes.get(kind, 0)) for kind in ("vordering", "schuld", "voorziening")}
+    bookings = dossier[Bookings]
+    own = dossier.in_period(Bookings, bookings) & bookings[Bookings.account].isin(money_accounts(dossier))
+    money = int(bookings.loc[own, Bookings.amount].sum())
+    change = -int(changes.reindex(EQUITY, fill_value=0).sum())
+    difference = money + sum(parts.values()) - change
+    equity = rows[rows[BalanceSheet.kind].eq("eigen vermogen")]
+    place = equity if len(equity) == 1 else sheet_of_year(dossier, BalanceSheet)
+    wrong = place.assign(
+        money=money,
+        on_balance=int(changes.get("rekening", 0)),
+        receivables=parts["vordering"],
+        debts=-parts["schuld"] - parts["voorziening"],
+        result=money + sum(parts.values()),
+        change=change,
+        difference=difference,
+        amount_cents=difference,
+        day=pd.Timestamp(dossier.period.last_day),
+    )
+    right = difference in {0, _under_way(dossier)}
+    return Verdict(wrong.iloc[:0] if right else wrong, examined=len(rows))
+
+
+@once
+def money_accounts(dossier: Dossier) -> frozenset[str]:
+    """Return the accounts whose money is the party's: those that its balance sheet counts.
+
+    An account of the group counts when Balans names it. Without the sheet Rekeningen every account counts.
+    """
+    accounts = dossier[Accounts]
+    if accounts.empty:
+        return frozenset(dossier[Bookings][Bookings.account].dropna())
+    items = rows_of_year(dossier, BalanceSheet)
+    money = items[items[BalanceSheet.kind].eq("rekening").fillna(value=False).astype(bool)]
+    named = folded(accounts[Accounts.name]).isin(folded(money[BalanceSheet.item]))
+    elsewhere = accounts[Accounts.kind].isin(_NO_MONEY) | accounts[Accounts.owner].eq("fractie").fillna(value=False)
+    return frozenset(accounts.loc[(named | ~elsewhere).astype(bool), Accounts.name].dropna())
+
+
+def _under_way(dossier: Dossier) -> int:
+    """Return by how many cents more was under way to the bank at the end of the year than at its beginning."""
+    balances, period = dossier.matches.balances, dossier.period
+    if "timing_cents" not in balances:
+        return 0
+    before = (pd.Timestamp(period.first_day) - pd.Timedelta(days=1)).strftime("%Y-%m")
+    at = balances.groupby("month")["timing_cents"].sum()
+    return int(at.get(period.months[-1], 0)) - int(at.get(before, 0))

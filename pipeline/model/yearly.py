@@ -1,0 +1,58 @@
+"""Registers that are drawn up anew every year: which of several workbooks is of the year under control."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.model.books import Books
+from pipeline.model.tables import Table
+from schemas.base import Sheet, info
+from schemas.functionaries import Functionaries
+from schemas.interests import Interests
+from schemas.side_functions import SideFunctions
+
+YEARLY: tuple[type[Sheet], ...] = (Functionaries, SideFunctions, Interests)
+
+
+def register_of(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame:
+    """Return a register as it is in a year: the workbooks whose name or tab says that year, or no year.
+
+    Without one of these, those of the nearest year before, else after: somebody may not have begun a new one yet. What
+    stands word for word in several of them counts once.
+    """
+    years = _years(books, schema)
+    frame = books[schema]
+    if len(set(years.values())) < 2:
+        return frame
+    rows = frame[frame["table"].isin(_tables_of(years, year))]
+    return rows.drop_duplicates([field.name for field in info(schema).fields])
+
+
+def register_before(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame | None:
+    """Return the register of the year before, from a workbook whose name or tab says that year.
+
+    None when there is none, or when it also serves as this year's.
+    """
+    years = _years(books, schema)
+    earlier = [number for number, named in years.items() if named == year - 1]
+    if not earlier or set(earlier) & set(_tables_of(years, year)):
+        return None
+    frame = books[schema]
+    return frame[frame["table"].isin(earlier)]
+
+
+def year_named(table: Table) -> int | None:
+    """Return the year that the name of a file or tab says."""
+    return int(table.period[:4]) if table.period and table.period[:4].isdigit() else None
+
+
+def _years(books: Books, schema: type[Sheet]) -> dict[int, int | None]:
+    return {number: year_named(table) for number, table in books.tables.items() if table.schema is schema}
+
+
+def _tables_of(years: dict[int, int | None], year: int) -> list[int]:
+    own = [number for number, named in years.items() if named in (None, year)]
+    if own:
+        return own
+    nearest = min((named for named in years.values() if named), key=lambda named: (named > year, abs(named - year)))
+    return [number for number, named in years.items() if named == nearest]

@@ -1,0 +1,1 @@
+"""The pages of the integrity report, one tab a module."""

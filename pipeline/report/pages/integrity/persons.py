@@ -1,0 +1,125 @@
+"""Per persoon: one line a functionary, with what the registers hold and how many points are open."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Table, Tone, Toned
+from pipeline.report.formulas import count_where, reads_as_itself
+from pipeline.report.integrity_view import IntegrityView
+from pipeline.report.pages.integrity import findings as found
+from pipeline.report.pages.integrity import texts
+from pipeline.report.pages.integrity.gifts import gifts_of_year
+from pipeline.report.pages.integrity.interests import INTEREST, SIDE_FUNCTION, entries
+from schemas.functionaries import Functionaries
+from schemas.statements import Statements
+
+NAME = "Per persoon"
+_ORGANS = ("bestuur", "fractie", "kandidaat", "commissie", "kascommissie", "vertrouwenspersoon")
+_BOUND = {"bestuur", "fractie", "kandidaat"}  # the policy asks them to know it
+_STATING = {"bestuur", "fractie"}
+_SWORN = ("raadslid", "wethouder")
+_FUNCTION = [Functionaries.function, Functionaries.organ, Functionaries.starts_on, Functionaries.ends_on]
+_ASKED, _NOT_ASKED = Toned("nog niet", Tone.MIDDLE), "–"
+
+
+def columns(year: int) -> tuple[Column, ...]:
+    """Return the columns of a year."""
+    return (
+        Column("name", "Naam", Kind.PROSE, 22),
+        Column("functions", "Functies", Kind.PROSE, 42),
+        Column("statement", f"Verklaring {year}", Kind.DATE, 13),
+        Column("policy", "Beleid ontvangen", Kind.DATE, 13),
+        Column("introduction", "Introductie", Kind.DATE, 13),
+        Column("oath", "Eed of belofte", Kind.DATE, 13),
+        Column("code", "Gedragscode", Kind.DATE, 13),
+        Column("side", "Nevenfuncties", Kind.WHOLE, 14),
+        Column("interests", "Belangen", Kind.WHOLE, 11),
+        Column("gifts", "Geschenken", Kind.WHOLE, 12),
+        Column("open", "Open punten", Kind.WHOLE, 10),
+        Column("text", "Tekst voor een mail", Kind.TEXT, 20),
+    )
+
+
+def persons_page(view: IntegrityView, areas: dict[str, Area]) -> Page:
+    """Return the page; `areas` holds where Bevindingen, Belangen, Geschenken and Teksten stand."""
+    people = _people(view)
+    area = Area(NAME, columns(view.period.year), len(people))
+    lines = _Lines(view, area, areas)
+    rows = [lines.of(number, person, held) for number, (person, held) in enumerate(people)]
+    data = {column.key: [row[column.key] for row in rows] for column in area.columns}
+    totals: dict[str, Cell] = {"name": "Samen"}
+    for key in ("side", "interests", "gifts"):
+        letter = area.letter(key)
+        totals[key] = Formula(f"SUM({letter}{area.first_row}:{letter}{area.last_row})", _sum(data[key]))
+    sentence = "Eén regel per persoon met een functie in het jaar. Een punt over twee mensen telt bij allebei mee."
+    table = Table(area, data, totals=totals if people else {}, when_empty="Er zijn geen functionarissen gelezen.")
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,), back="Overzicht")
+
+
+def _sum(cells: list[Cell]) -> int:
+    return sum(int(cell.value) if isinstance(cell, Formula) else int(str(cell)) for cell in cells)
+
+
+def _people(view: IntegrityView) -> list[tuple[str, pd.DataFrame]]:
+    """Return every person with the functions of the year; board first, then the group, each by name."""
+    rank = {organ: number for number, organ in enumerate(_ORGANS)}
+    people = [(str(person), held) for person, held in view.people.groupby("person", sort=True)]
+    people.sort(key=lambda one: min(rank.get(organ, len(rank)) for organ in one[1][Functionaries.organ]))
+    return people
+
+
+class _Lines:
+    """Makes the line of a person; what the other pages hold is asked once."""
+
+    def __init__(self, view: IntegrityView, area: Area, areas: dict[str, Area]) -> None:
+        self.view, self.area, self.areas = view, area, areas
+        self.entries, self.gifts = entries(view), gifts_of_year(view)
+        self.written = [letter.person for letter in texts.letters(view)]
+        stated = view.rows(Statements)
+        stated = stated[stated[Statements.year].eq(view.period.year).fillna(value=False)]
+        self.stated = stated[Statements.stated_on].groupby(stated[Statements.name].map(view.person)).max()
+
+    def of(self, number: int, person: str, held: pd.DataFrame) -> dict[str, Cell]:
+        """Return the line of one person, who holds these functions."""
+        organs = set(held[Functionaries.organ])
+        bound = bool(organs & _BOUND)
+        sworn = bool(held[Functionaries.function].str.lower().isin(_SWORN).any())
+        cell = f"${self.area.letter('name')}{self.area.row(number)}"
+        row = self.areas["texts"].row(self.written.index(person)) if person in self.written else None
+        return {
+            "name": person,
+            "functions": "\n".join(_function(*one) for one in held[_FUNCTION].itertuples(index=False)),
+            "statement": _day(self.stated.get(person), asked=bool(organs & _STATING)),
+            "policy": _day(held[Functionaries.policy_received_on].max(), asked=bound),
+            "introduction": _day(held[Functionaries.introduced_on].max(), asked=bound),
+            "oath": _day(held[Functionaries.oath_on].max(), asked=sworn),
+            "code": _day(held[Functionaries.code_signed_on].max(), asked=bound),
+            "side": _count(self.areas["interests"], cell, person, self.entries, SIDE_FUNCTION),
+            "interests": _count(self.areas["interests"], cell, person, self.entries, INTEREST),
+            "gifts": _count(self.areas["gifts"], cell, person, self.gifts),
+            "open": found.open_points(self.view, self.areas["findings"], person, cell),
+            "text": Link("naar de tekst", texts.NAME, f"A{row}") if row else None,
+        }
+
+
+def _function(function: str, organ: str, first: pd.Timestamp, last: object) -> str:
+    """Return one function: `voorzitter (bestuur), vanaf 17-04-2025`."""
+    until = f" tot en met {last:%d-%m-%Y}" if isinstance(last, pd.Timestamp) else ""
+    return f"{function} ({organ}), vanaf {first:%d-%m-%Y}{until}"
+
+
+def _day(day: object, *, asked: bool) -> Cell:
+    if isinstance(day, pd.Timestamp):
+        return day.date()
+    return _ASKED if asked else _NOT_ASKED
+
+
+def _count(area: Area, cell: str, person: str, frame: pd.DataFrame, register: str | None = None) -> Cell:
+    """Return how many rows of a page are of a person; a formula where Excel takes the name as it is."""
+    own = frame[frame["person"].eq(person).fillna(value=False)]
+    count = len(own) if register is None else int(own["register"].eq(register).sum())
+    if not reads_as_itself(person):
+        return count
+    kind = [(area.span("register"), f'"{register}"')] if register else []
+    return Formula(count_where((area.span("person"), cell), *kind), count)

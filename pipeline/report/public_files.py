@@ -1,0 +1,184 @@
+"""The public overview of gifts as files: a workbook of one sheet, and the same rows for who reads with a program."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from pipeline.model.dossier import Dossier
+from pipeline.model.publication import Publication
+from pipeline.money import euro
+from pipeline.report.content import Cell, Column, Kind, Page, Properties, Table, Tone, Toned
+from pipeline.report.pages.accountability_checks import REPORT_SCHEMA
+from pipeline.report.public import FEWEST, PublicGiver, PublicOverview, PublicSum, public_overview, why_not_public
+from pipeline.report.stack import Stack
+from pipeline.report.text import clean
+from pipeline.report.workbook import write_workbook
+
+NAME = "Giftenoverzicht"
+PRIVACY = "OPENBAAR"
+UNSAID = "niet vermeld"
+_READS_AS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # Excel takes the wide signs too
+GIVERS = (
+    Column("name", "Naam", Kind.PROSE, 34),
+    Column("place", "Plaats", Kind.PROSE, 20),
+    Column("total", "Totaal in het jaar", Kind.EURO, 16),
+    Column("in_kind", "Waarvan in natura", Kind.EURO, 16),
+    Column("days", "Ontvangen op", Kind.PROSE, 40),
+)
+RULE = (
+    Column("article", "Grondslag", Kind.PROSE, 34),
+    Column("whose", "Vastgesteld door", Kind.PROSE, 20),
+    Column("threshold", "Met naam vanaf", Kind.EURO, 16),
+)
+OTHERS = (
+    Column("what", "Zonder naam", Kind.PROSE, 34),
+    Column("count", "Aantal", Kind.WHOLE, 20),
+    Column("cents", "Samen", Kind.EURO, 16),
+)
+CSV_HEADINGS = (
+    "Jaar",
+    "Soort",
+    "Naam",
+    "Plaats",
+    "Aantal",
+    "Bedrag in euro",
+    "Waarvan in natura",
+    "Datums",
+    "Grondslag",
+)
+
+
+def publication(dossier: Dossier, run_code: str) -> Publication:
+    """Return the public files of a year, ready to be searched and written, or why there are none."""
+    reason = None if dossier.period.is_year else "alleen bij de jaarcontrole"
+    reason = reason or why_not_public(dossier)
+    if reason:
+        return Publication(reason=reason)
+    overview = public_overview(dossier)
+    nobody, nothing = PublicGiver("", None, 0, 0, ()), PublicSum(0, None)
+    about_nobody = replace(
+        overview, party="", article="", named=(nobody,), below=nothing, unknown=nothing, exempt=0, total=0
+    )
+    return Publication(_files(overview, run_code, dossier.today), _files(about_nobody, run_code, dossier.today))
+
+
+def _files(overview: PublicOverview, run_code: str, today: date) -> dict[str, bytes]:
+    name = f"{NAME.lower()}-{overview.year}-{PRIVACY}"
+    return {f"{name}.xlsx": public_workbook(overview, run_code, today), f"{name}.csv": public_csv(overview)}
+
+
+def public_workbook(overview: PublicOverview, run_code: str, today: date) -> bytes:
+    """Return the workbook; equal overviews give equal bytes."""
+    title = f"{NAME} {overview.year}"
+    properties = Properties(title, overview.party, run_code, today, NAME.lower(), PRIVACY, schema=REPORT_SCHEMA)
+    return write_workbook([_page(overview)], properties)
+
+
+def _page(overview: PublicOverview) -> Page:
+    stack = Stack(NAME)
+    rule = stack.area(RULE, 1)
+    givers = stack.area(GIVERS, len(overview.named), totals=bool(overview.named))
+    sums = _sums(overview)
+    others = stack.area(OTHERS, len(sums), totals=False)
+    stack.say(*(Toned(line, Tone.QUIET) for line in _notes(overview)))
+    named: dict[str, list[Cell]] = {
+        "name": [giver.name for giver in overview.named],
+        "place": [giver.place for giver in overview.named],
+        "total": [giver.total for giver in overview.named],
+        "in_kind": [giver.in_kind for giver in overview.named],
+        "days": [_days(giver) for giver in overview.named],
+    }
+    totals: dict[str, Cell] = {"name": "Samen"}
+    for key in ("total", "in_kind"):
+        totals[key] = givers.total(key, sum(int(str(cents)) for cents in named[key]))
+    tables = (
+        Table(
+            rule,
+            {
+                "article": [overview.article],
+                "whose": ["de partij" if overview.own_rule else "niemand: een richtwaarde"],
+                "threshold": [overview.threshold],
+            },
+            "De regel, per gever en kalenderjaar",
+        ),
+        Table(
+            givers,
+            named,
+            "Gevers die met naam openbaar zijn",
+            totals if overview.named else {},
+            "Niemand gaf zoveel dat de naam openbaar is.",
+        ),
+        Table(
+            others,
+            {
+                "what": [what for what, _ in sums],
+                "count": [one.count for _, one in sums],
+                "cents": [UNSAID if one.cents is None else one.cents for _, one in sums],
+            },
+            "Alle andere giften",
+        ),
+    )
+    sentence = "Wie de partij in dit kalenderjaar gaf. Vanaf het bedrag van de regel staat de naam erbij."
+    widths = tuple(column.width for column in GIVERS)
+    page = Page(NAME, f"{NAME} {overview.year}", sentence, tables, tuple(stack.lines), widths=widths, back=None)
+    return replace(page, one_page=len(overview.named) < 20)
+
+
+def _sums(overview: PublicOverview) -> list[tuple[str, PublicSum]]:
+    """Return the sums without names; the last is that of all gifts, where it may be told."""
+    sums = [
+        ("Gevers onder het bedrag van de regel", overview.below),
+        ("Collecten en giften van onbekenden", overview.unknown),
+        ("Gevers die om hun veiligheid geen naam krijgen", PublicSum(overview.exempt, None if overview.exempt else 0)),
+    ]
+    if overview.total is not None:
+        count = len(overview.named) + overview.below.count + overview.unknown.count
+        sums.append(("Alles samen, met wie hierboven staat", PublicSum(count, overview.total)))
+    return sums
+
+
+def _notes(overview: PublicOverview) -> Iterator[str]:
+    yield "Van personen staat alleen de woonplaats vermeld, nooit het adres."
+    yield "Geweigerde en teruggestorte giften tellen niet mee."
+    yield f"'{UNSAID.capitalize()}': minder dan {FEWEST} gevers, of één van hen gaf bijna alles."
+    yield "Het bedrag zou dan vertellen wat één persoon gaf."
+    if overview.until:
+        yield f"Het jaar is nog niet om: giften tot en met {overview.until:%d-%m-%Y}."
+
+
+def _days(giver: PublicGiver) -> str:
+    return ", ".join(f"{day:%d-%m-%Y}" for day in giver.days)
+
+
+def public_csv(overview: PublicOverview) -> bytes:
+    """Return the same rows as CSV for Excel in Dutch: semicolons, a byte order mark, commas in amounts."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(CSV_HEADINGS)
+    for row in _csv_rows(overview):
+        writer.writerow([overview.year, *(_harmless(cell) for cell in row)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _csv_rows(overview: PublicOverview) -> Iterator[tuple[str, ...]]:
+    yield "drempel", "", "", "", _amount(overview.threshold), "", "", overview.article
+    for giver in overview.named:
+        amounts = _amount(giver.total), _amount(giver.in_kind)
+        yield "gever", giver.name, giver.place or "", "", *amounts, _days(giver), ""
+    for what, one in _sums(overview):
+        cents = UNSAID if one.cents is None else _amount(one.cents)
+        yield what.lower(), "", "", str(one.count), cents, "", "", ""
+
+
+def _amount(cents: int) -> str:
+    return euro(cents).replace("€", "").replace(".", "").strip()
+
+
+def _harmless(text: str) -> str:
+    """Return a text that a spreadsheet takes as text, never as a formula; line ends become spaces."""
+    text = " ".join(clean(text).split())
+    return f"'{text}" if text.startswith(_READS_AS_FORMULA) else text

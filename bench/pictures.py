@@ -10,10 +10,26 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
 TARGET = PROJECT / "docs" / "pictures"
-# Per workbook the pages to keep, with the name of their picture.
-PAGES = {
-    "2026-03/maandrapport-2026-03.xlsx": {1: "maandrapport-samenvatting", 2: "maandrapport-herstellijst"},
-    "2026/kascontrole-2026-VERTROUWELIJK.xlsx": {1: "kascontrole-samenvatting"},
+# Per workbook the tabs of which the first page is kept, with the name of the picture.
+TABS = {
+    "2026-03/maandrapport-2026-03.xlsx": {
+        "Samenvatting": "maandrapport-samenvatting",
+        "Herstellijst": "maandrapport-herstellijst",
+        "Afstemming": "maandrapport-afstemming",
+    },
+    "2026/kascontrole-2026-VERTROUWELIJK.xlsx": {
+        "Samenvatting": "kascontrole-samenvatting",
+        "Steekproef": "kascontrole-steekproef",
+        "Checklist": "kascontrole-checklist",
+        "Verslag": "kascontrole-verslag",
+    },
+    "2026/giftenoverzicht-2026-OPENBAAR.xlsx": {"Giften": "giftenoverzicht"},
+    "2026/integriteit/integriteit-2026-VERTROUWELIJK.xlsx": {
+        "Overzicht": "integriteit-overzicht",
+        "Per persoon": "integriteit-per-persoon",
+        "Teksten": "integriteit-teksten",
+    },
+    "2026/integriteit/integriteit-2026-LEDEN.xlsx": {"Ledenvergadering": "integriteit-leden"},
 }
 RUNS = (("maand", "2026-03", "--datum", "2026-04-20"), ("jaar", "2026", "--datum", "2027-04-04"))
 
@@ -25,9 +41,11 @@ def main() -> None:
         for arguments in RUNS:
             command = [sys.executable, "-m", "pipeline.cli", *arguments, "--stil"]
             subprocess.run([*command, "--invoer", PROJECT / "input", "--uitvoer", folder], check=False)
-        for workbook, pages in PAGES.items():
+        for workbook, tabs in TABS.items():
             printed = _print(Path(folder) / workbook, Path(folder))
-            for page, name in pages.items():
+            headers = _headers(printed)
+            for tab, name in tabs.items():
+                page = next(number for number, header in enumerate(headers, 1) if header.endswith(tab))
                 _keep(printed, page, TARGET / name)
 
 
@@ -40,6 +58,12 @@ def _print(workbook: Path, folder: Path) -> Path:
         env=os.environ | {"LC_ALL": "nl_NL.UTF-8"},
     )
     return folder / f"{workbook.stem}.pdf"
+
+
+def _headers(printed: Path) -> list[str]:
+    """Return the first line of every page: the party, and the tab that the page is of."""
+    text = subprocess.run(["pdftotext", "-layout", printed, "-"], check=True, capture_output=True).stdout.decode()
+    return [page.strip().partition("\n")[0].strip() for page in text.split("\f")]
 
 
 def _keep(printed: Path, page: int, target: Path) -> None:

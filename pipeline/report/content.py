@@ -234,7 +234,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a workbook says of itself, and what is printed on every page."""
+    """What a workbook says of itself, and what is printed on every page.
+
+    `guarded`: cells that nobody types in are locked against a slip; some screen readers stop at a locked cell.
+    """
 
     title: str
     party: str
@@ -243,6 +246,7 @@ class Properties:
     kind: str
     privacy: str
     schema: int = 1
+    guarded: bool = True
 
 
 def quoted(sheet: str) -> str:

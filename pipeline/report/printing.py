@@ -18,7 +18,8 @@ def set_up(sheet: Any, page: Page, properties: Properties) -> None:
     for number, width in enumerate(widths):
         sheet.set_column(number, number, width)
     sheet.ignore_errors({"number_stored_as_text": "A1:Z1048576"})
-    sheet.protect("", _ALLOWED)
+    if properties.guarded:
+        sheet.protect("", _ALLOWED)
     _print(sheet, page, properties)
     _hold_headings(sheet, page)
 

@@ -10,7 +10,13 @@ from pipeline.report.view import View
 def properties_of(view: View, name: str, privacy: str) -> Properties:
     """Return the properties of a report over the period of a view, such as `Maandrapport maart 2026`."""
     result = view.result
-    title = f"{name} {view.period.label}"
     return Properties(
-        title, result.party, result.run_code, result.dossier.today, name.lower(), privacy, schema=REPORT_SCHEMA
+        title=f"{name} {view.period.label}",
+        party=result.party,
+        run_code=result.run_code,
+        created=result.dossier.today,
+        kind=name.lower(),
+        privacy=privacy,
+        schema=REPORT_SCHEMA,
+        guarded=result.dossier.facts.text("bescherming") != "uit",
     )

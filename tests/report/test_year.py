@@ -11,6 +11,7 @@ from pipeline.model.period import Period
 from pipeline.model.severity import Severity
 from pipeline.report.view import MASKED
 from pipeline.report.year import year_report
+from tests import builders as make
 from tests.report.builders import booking_records, finding, result
 from tests.report.reading import column, formulas, opened, values
 
@@ -82,6 +83,12 @@ def test_the_verdict_stands_and_a_second_one_follows_the_reactions(report: bytes
     sheet = opened(report)["Samenvatting"]
     assert sheet["A5"].value == "■ Eerst oplossen"
     assert values(report)["Samenvatting"][sheet[live].row - 1][0] == "■ Eerst oplossen"
+
+
+@pytest.mark.parametrize(("said", "guarded"), [("uit", False), ("aan", True), (None, True)])
+def test_who_works_with_a_screen_reader_may_do_without_protection(said: str | None, guarded: bool) -> None:
+    told = year_report(result("2026", 5, sheets={"party": make.party(naam="Lokaal Vizier", bescherming=said)}))
+    assert {sheet.protection.sheet for sheet in opened(told)} == {guarded}
 
 
 def test_ibans_and_who_paid_dues_are_masked() -> None:

@@ -62,7 +62,7 @@ _FACTS = {
     "jaarstukken ondertekend door": "; ".join(BOARD),
     "reden ontbrekende handtekening": "n.v.t.",
     "bewaard vanaf boekjaar": "2019",
-    "bescherming": "uit",
+    "bescherming": "aan",
 }
 
 # category, kind, budget, nature, purpose, party purpose, voucher required, code, last year

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     EURO = "euro"  # cents
     DATE = "date"
     WHOLE = "whole"
+    NUMBER = "number"
     PERCENT = "percent"  # a share, 0.5 is 50 %
 
 

@@ -28,6 +28,7 @@ KINDS: dict[Kind, dict[str, Any]] = {
     Kind.EURO: {"num_format": EURO, "align": "right"},
     Kind.DATE: {"num_format": DATE, "align": "left", "indent": 1},
     Kind.WHOLE: {"num_format": "0", "align": "right"},
+    Kind.NUMBER: {"num_format": "0.0000", "align": "right"},
     Kind.PERCENT: {"num_format": "0 %", "align": "right"},
 }
 

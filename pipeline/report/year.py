@@ -10,6 +10,7 @@ from pipeline.report.pages.accountability import accountability_page
 from pipeline.report.pages.advice import report_page
 from pipeline.report.pages.balance import balance_page
 from pipeline.report.pages.checklist import checklist_of, checklist_page
+from pipeline.report.pages.euros import euros_page, paid_cells, paid_column, plan_of
 from pipeline.report.pages.findings import findings_area, findings_page
 from pipeline.report.pages.functionaries import PERSON_COLUMNS, functionaries_page, person_cells
 from pipeline.report.pages.gifts import gifts_page
@@ -27,19 +28,25 @@ from pipeline.report.workbook import write_workbook
 PRIVACY = "VERTROUWELIJK – vernietig kopieën na de ledenvergadering"
 
 
-def year_report(result: Result) -> bytes:
-    """Return the workbook of a year, IBANs and the names of dues payers masked; equal results give equal bytes."""
+def year_report(result: Result, *, extended: bool = False) -> bytes:
+    """Return the workbook of a year, IBANs and the names of dues payers masked; equal results give equal bytes.
+
+    `extended`: with the sample by euro behind the rest.
+    """
     view = View(result, masked=True)
-    return write_workbook(_pages(view), properties_of(view, "Kascontrole", PRIVACY))
+    return write_workbook(_pages(view, extended=extended), properties_of(view, "Kascontrole", PRIVACY))
 
 
-def _pages(view: View) -> tuple[Page, ...]:
+def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:
     """Return the five tabs for the evening, and what stands behind them."""
+    plan = plan_of(view) if extended else None
     sample, checklist = sample_of(view), checklist_of(view)
-    transactions = transactions_area(view, (*PERSON_COLUMNS, *lot_columns()))
+    more_columns = (*PERSON_COLUMNS, *lot_columns(), *(paid_column() if extended else ()))
+    transactions = transactions_area(view, more_columns)
     findings = findings_area(view)
     balances = accounts.accounts_area(view, accounts.YEAR)
     more = person_cells(view) | lot_cells(transactions, sample)
+    more |= paid_cells(view, transactions) if extended else {}
     return (
         year_summary(view, balances, transactions, findings),
         findings_page(view, findings, transactions),
@@ -55,4 +62,5 @@ def _pages(view: View) -> tuple[Page, ...]:
         transactions_page(view, transactions, balances, findings, more),
         accountability_page(view),
         gone_page(view),
+        *((euros_page(view, plan, transactions),) if extended else ()),
     )

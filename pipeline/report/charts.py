@@ -11,7 +11,8 @@ from pipeline.report.text import clean
 
 def insert_chart(book: Any, sheet: Any, chart: Chart) -> None:
     """Draw a native chart over the ranges that it names, with a text for who cannot see it."""
-    drawn = book.add_chart({"type": "bar" if chart.horizontal else "column"})
+    stacked = {"subtype": "stacked"} if chart.stacked else {}
+    drawn = book.add_chart({"type": "bar" if chart.horizontal else "column", **stacked})
     for series in chart.series:
         if not series.line:
             drawn.add_series(_series(chart, series))
@@ -20,9 +21,12 @@ def insert_chart(book: Any, sheet: Any, chart: Chart) -> None:
         over = book.add_chart({"type": "line"})
         for series in lines:
             over.add_series(_series(chart, series))
+        if any(series.share for series in lines):
+            over.set_y2_axis({"num_format": "0 %", "min": 0, "max": 1})
         drawn.combine(over)
     drawn.set_title({"name": clean(chart.title), "name_font": {"size": 11, "color": NAVY}, "overlay": False})
-    drawn.set_legend({"position": "bottom"})
+    unseen = [number for number, series in enumerate(chart.series) if series.unseen]
+    drawn.set_legend({"position": "bottom", "delete_series": unseen})
     amounts = {"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     names: dict[str, Any] = {"label_position": "low"}
     if chart.horizontal:
@@ -35,6 +39,10 @@ def insert_chart(book: Any, sheet: Any, chart: Chart) -> None:
 
 def _series(chart: Chart, series: Series) -> dict[str, Any]:
     drawn: dict[str, Any] = {"name": series.name, "categories": f"={chart.categories}", "values": f"={series.values}"}
+    if series.unseen:
+        return drawn | {"fill": {"none": True}, "border": {"none": True}, "gap": 60}
+    if series.share:
+        drawn |= {"y2_axis": True}
     if series.line:
         return drawn | {"line": {"color": series.colour, "width": 2.25}, "marker": {"type": "diamond", "size": 6}}
     if series.hatched:

@@ -188,18 +188,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: its name, the range of its values, its colour and hatching (or a line)."""
+    """One series of a chart: its name, the range of its values, its colour and hatching (or a line).
+
+    `unseen`: holds others up and is not drawn itself; `share`: a line against an axis of its own, in percent.
+    """
 
     name: str
     values: str
     colour: str
     hatched: bool = False
     line: bool = False
+    unseen: bool = False
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart; the title says the conclusion, `alt` describes it for who cannot see it. Sizes in pixels."""
+    """A chart; the title says the conclusion, `alt` describes it for who cannot see it. Sizes in pixels.
+
+    `stacked`: its series stand on each other.
+    """
 
     row: int
     title: str
@@ -208,6 +216,7 @@ class Chart:
     series: tuple[Series, ...]
     column: int = 0
     horizontal: bool = False
+    stacked: bool = False
     width: int = 760
     height: int = 260
 

@@ -16,11 +16,13 @@ from pipeline.report.pages.functionaries import PERSON_COLUMNS, functionaries_pa
 from pipeline.report.pages.gifts import gifts_page
 from pipeline.report.pages.gone import gone_page
 from pipeline.report.pages.income import income_page
+from pipeline.report.pages.pareto import pareto_page
 from pipeline.report.pages.promises import promises_page
 from pipeline.report.pages.questions import questions_page
 from pipeline.report.pages.sample import lot_cells, lot_columns, sample_areas, sample_page
 from pipeline.report.pages.summary import year_summary
 from pipeline.report.pages.transactions import transactions_area, transactions_page
+from pipeline.report.pages.waterfall import waterfall_page
 from pipeline.report.properties import properties_of
 from pipeline.report.view import View
 from pipeline.report.workbook import write_workbook
@@ -31,7 +33,7 @@ PRIVACY = "VERTROUWELIJK – vernietig kopieën na de ledenvergadering"
 def year_report(result: Result, *, extended: bool = False) -> bytes:
     """Return the workbook of a year, IBANs and the names of dues payers masked; equal results give equal bytes.
 
-    `extended`: with the sample by euro behind the rest.
+    `extended`: with the sample by euro and two more charts behind the rest.
     """
     view = View(result, masked=True)
     return write_workbook(_pages(view, extended=extended), properties_of(view, "Kascontrole", PRIVACY))
@@ -62,5 +64,9 @@ def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:
         transactions_page(view, transactions, balances, findings, more),
         accountability_page(view),
         gone_page(view),
-        *((euros_page(view, plan, transactions),) if extended else ()),
+        *(
+            (euros_page(view, plan, transactions), waterfall_page(view, balances), pareto_page(view))
+            if extended
+            else ()
+        ),
     )

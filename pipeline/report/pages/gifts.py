@@ -53,6 +53,14 @@ GIFTS = (
 )
 
 
+def givers_area(view: View) -> tuple[Area, list[int]]:
+    """Return where the totals per giver stand, the largest first, and those totals in cents."""
+    gifts, stack = _gifts(view), Stack(NAME)
+    Thresholds(view, stack)
+    totals = _givers(gifts)["total"].astype("int64").tolist()
+    return stack.area(GIVERS, len(totals), totals=True), totals
+
+
 def gifts_page(view: View, findings: Area) -> Page:
     """Return the page; totals and thresholds are formulas over the gifts, accounts show their last four signs."""
     gifts = _gifts(view)

@@ -11,7 +11,14 @@ from pipeline.report.pages.confidant import (
     repairs_area,
     repairs_page,
 )
-from pipeline.report.pages.confidant_reports import measures_area, measures_page, reports_area, reports_page
+from pipeline.report.pages.confidant_reports import (
+    hearings_area,
+    hearings_page,
+    measures_area,
+    measures_page,
+    terms_area,
+    terms_page,
+)
 from pipeline.report.properties import properties_of
 from pipeline.report.workbook import write_workbook
 
@@ -22,10 +29,11 @@ def confidant_report(result: Result) -> bytes:
     """Return the workbook on the reports of wrongdoing of a year; equal results give equal bytes."""
     view = ConfidantView(result)
     layout, listed = overview_layout(), repairs_area(view)
-    reports, measures = reports_area(view), measures_area(view)
+    terms, hearings, measures = terms_area(view), hearings_area(view), measures_area(view)
     pages = (
-        overview_page(view, layout, reports, measures, listed),
-        reports_page(view, reports, measures, listed, layout.today),
+        overview_page(view, layout, terms, measures, listed),
+        terms_page(view, terms, listed, layout.today),
+        hearings_page(view, hearings, measures, listed),
         measures_page(view, measures, listed),
         repairs_page(view, listed),
         accountability_page(view),

@@ -68,29 +68,37 @@ def report() -> bytes:
 
 
 def test_the_tabs_stand_in_the_order_in_which_they_are_read(report: bytes) -> None:
-    assert opened(report).sheetnames == ["Overzicht", "Meldingen", "Maatregelen", "Herstellijst", "Verantwoording"]
+    assert opened(report).sheetnames == [
+        "Overzicht", "Termijnen", "Horen en oordelen", "Maatregelen", "Herstellijst", "Verantwoording",
+    ]  # fmt: skip
 
 
 def test_every_report_that_was_open_in_the_year_has_a_line(report: bytes) -> None:
-    assert column(report, "Meldingen", "Melding") == ["M-0", "M-1", "M-2", "(niet afgedrukt)", "M-3"]
-    assert column(report, "Meldingen", "Op tijd bevestigd?") == [
+    assert column(report, "Termijnen", "Melding") == ["M-0", "M-1", "M-2", "(niet afgedrukt)", "M-3"]
+    assert column(report, "Termijnen", "Op tijd bevestigd?") == [
         "✔ op tijd", "✔ op tijd", "✘ te laat", "✔ op tijd", "✘ te laat",
     ]  # fmt: skip
-    assert column(report, "Meldingen", "Op tijd afgerond?") == [
+    assert column(report, "Termijnen", "Op tijd afgerond?") == [
         "✔ op tijd", "✔ op tijd", "✘ te laat", "✔ op tijd", "– loopt nog",
     ]  # fmt: skip
-    assert column(report, "Meldingen", "Beide gehoord?") == ["– niet nodig", "✔ ja", "– niet nodig", "✘ nee", "✘ nee"]
-    assert column(report, "Meldingen", "Maatregelen") == [0, 1, 0, 1, 0]
+    assert column(report, "Horen en oordelen", "Beide gehoord?") == [
+        "– niet nodig",
+        "✔ ja",
+        "– niet nodig",
+        "✘ nee",
+        "✘ nee",
+    ]
+    assert column(report, "Horen en oordelen", "Maatregelen") == [0, 1, 0, 1, 0]
 
 
 def test_the_terms_are_days_that_count_from_the_day_of_receipt(report: bytes) -> None:
-    assert column(report, "Meldingen", "Bevestigen tot en met")[1] == date(2026, 1, 26)
-    assert column(report, "Meldingen", "Afronden tot en met")[2] == date(2026, 9, 6)
+    assert column(report, "Termijnen", "Bevestigen tot en met")[1] == date(2026, 1, 26)
+    assert column(report, "Termijnen", "Afronden tot en met")[2] == date(2026, 9, 6)
 
 
 @pytest.mark.parametrize(("today", "said"), [(date(2027, 6, 28), "– loopt nog"), (date(2027, 6, 29), "✘ te laat")])
 def test_an_open_report_is_late_from_the_day_after_its_term(today: date, said: str) -> None:
-    assert column(confidant_report(result(today=today)), "Meldingen", "Op tijd afgerond?")[-1] == said
+    assert column(confidant_report(result(today=today)), "Termijnen", "Op tijd afgerond?")[-1] == said
 
 
 def test_four_numbers_may_be_handed_to_the_secretary(report: bytes) -> None:
@@ -128,7 +136,7 @@ def test_only_the_findings_of_the_confidant_stand_in_it(report: bytes) -> None:
 
 
 def test_a_report_leads_to_its_findings(report: bytes) -> None:
-    cell = opened(report)["Meldingen"]["S7"]
+    cell = opened(report)["Horen en oordelen"]["J7"]
     assert str(cell.value).endswith("+2")
     assert "Herstellijst!A" in str(cell.hyperlink.location or cell.hyperlink.target)
 
@@ -148,13 +156,13 @@ def test_what_the_confidant_answered_stands_in_the_yellow_cell_again() -> None:
 def test_every_page_says_whose_it_is(report: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(report)) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 5
+    assert len(sheets) == 6
     assert all(PRIVACY in sheet for sheet in sheets)
 
 
 def test_a_year_without_reports_or_measures_is_said_calmly() -> None:
     content = confidant_report(result((), None))
-    assert "Er stonden in dit jaar geen meldingen open." in str(values(content)["Meldingen"])
+    assert "Er stonden in dit jaar geen meldingen open." in str(values(content)["Termijnen"])
     assert "Er is geen blad Maatregelen aangeleverd." in str(values(content)["Maatregelen"])
     assert "Er waren in dit jaar geen maatregelen." in str(values(confidant_report(result((), ())))["Maatregelen"])
 

@@ -90,14 +90,14 @@ def repairs_area(view: ConfidantView) -> Area:
     return Area(REPAIRS, REPAIR_COLUMNS, len(view.listed))
 
 
-def overview_page(view: ConfidantView, layout: Overview, reports: Area, measures: Area, listed: Area) -> Page:
+def overview_page(view: ConfidantView, layout: Overview, terms: Area, measures: Area, listed: Area) -> Page:
     """Return the first page: the four numbers for the secretary, and the findings counted."""
     period, today = view.shared.period, view.result.dossier.today
     of_year = ["Eerste dag van het jaar", "Laatste dag van het jaar", "Dit verslag is gemaakt op"]
     days: dict[str, Sequence[Cell]] = {"what": [*of_year], "day": [period.first_day, period.last_day, today]}
     tables = (
         Table(layout.days, days, "Waarover dit gaat"),
-        _numbers(view, layout, reports, measures),
+        _numbers(view, layout, terms, measures),
         _weights(view, layout.weights, listed),
     )
     title = f"Vertrouwenspersoon {period.label} – VERTROUWELIJK"
@@ -107,21 +107,21 @@ def overview_page(view: ConfidantView, layout: Overview, reports: Area, measures
     return Page(OVERVIEW, title, sentence, tables, layout.lines, widths=widths, back=None)
 
 
-def _numbers(view: ConfidantView, layout: Overview, reports: Area, measures: Area) -> Table:
+def _numbers(view: ConfidantView, layout: Overview, terms: Area, measures: Area) -> Table:
     """Return the four numbers, counted in the other tabs, and how a small one is said."""
-    received = _within(layout.days, reports.span("received"))
-    in_time = "*".join(f'({reports.span(key)}<>"{LATE}")' for key in ("acknowledged_in_time", "closed_in_time"))
-    year, schema, terms = view.shared.period, IntegrityReports, terms_of(view)
+    received = _within(layout.days, terms.span("received"))
+    in_time = "*".join(f'({terms.span(key)}<>"{LATE}")' for key in ("acknowledged_in_time", "closed_in_time"))
+    year, schema = view.shared.period, IntegrityReports
     new = _in_year(view, view.reports[schema.received_on])
     counted = {
         f"Meldingen ontvangen in {year}": (f"SUMPRODUCT({received})", int(new.sum())),
         f"Meldingen afgerond in {year}": (
-            f"SUMPRODUCT({_within(layout.days, reports.span('closed'))})",
+            f"SUMPRODUCT({_within(layout.days, terms.span('closed'))})",
             int(_in_year(view, view.reports[schema.closed_on]).sum()),
         ),
         "Van de ontvangen meldingen: binnen de termijnen": (
             f"SUMPRODUCT({received}*{in_time})",
-            int((new & ~(terms == LATE).any(axis=1)).sum()),
+            int((new & ~(terms_of(view) == LATE).any(axis=1)).sum()),
         ),
         f"Maatregelen in {year}": (
             f"SUMPRODUCT({_within(layout.days, measures.span('taken'))})",

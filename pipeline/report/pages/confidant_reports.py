@@ -1,4 +1,4 @@
-"""Meldingen and Maatregelen: per report number its terms, hearings and who stood outside, and what followed."""
+"""Per report number: its terms, who was heard, who stood outside, and the measures that followed."""
 
 from __future__ import annotations
 
@@ -15,31 +15,37 @@ from pipeline.report.view import cells, row_sources
 from schemas.integrity_reports import IntegrityReports
 from schemas.measures import Measures
 
-REPORTS, MEASURES = "Meldingen", "Maatregelen"
+TERMS, HEARINGS, MEASURES = "Termijnen", "Horen en oordelen", "Maatregelen"
+_NO_REPORTS = "Er stonden in dit jaar geen meldingen open."
 IN_TIME, LATE, WAITING = "✔ op tijd", "✘ te laat", "– loopt nog"
 _BOTH, _NOT_BOTH, _NO_NEED = "✔ ja", "✘ nee", "– niet nodig"
 _HEARD = f'IF({{reporter}}="","{_NOT_BOTH}",IF({{concerned}}="","{_NOT_BOTH}","{_BOTH}"))'
 _HEARD_WHERE_NEEDED = f'IF({{investigated}}="ja",{_HEARD},IF({{measures}}>0,{_HEARD},"{_NO_NEED}"))'
 
-REPORT_COLUMNS = (
+TERM_COLUMNS = (
     Column("number", "Melding", Kind.TEXT, 17),
     Column("kind", "Soort", Kind.PROSE, 12),
     Column("received", "Ontvangen op", Kind.DATE, 12),
     Column("acknowledge_by", "Bevestigen tot en met", Kind.DATE, 12),
     Column("acknowledged", "Bevestigd op", Kind.DATE, 12),
-    Column("acknowledged_in_time", "Op tijd bevestigd?", Kind.PROSE, 12),
+    Column("acknowledged_in_time", "Op tijd bevestigd?", Kind.PROSE, 13),
+    Column("close_by", "Afronden tot en met", Kind.DATE, 12),
+    Column("closed", "Afgerond op", Kind.DATE, 12),
+    Column("closed_in_time", "Op tijd afgerond?", Kind.PROSE, 13),
+    Column("outcome", "Uitkomst", Kind.PROSE, 17),
+    Column("findings", "Bevindingen", Kind.TEXT, 20),
+    Column("source", "Bron", Kind.PROSE, 36),
+)
+HEARING_COLUMNS = (
+    Column("number", "Melding", Kind.TEXT, 17),
     Column("investigated", "Onderzocht", Kind.PROSE, 12),
     Column("reporter", "Melder gehoord op", Kind.DATE, 12),
     Column("concerned", "Betrokkene gehoord op", Kind.DATE, 12),
-    Column("heard", "Beide gehoord?", Kind.PROSE, 13),
+    Column("heard", "Beide gehoord?", Kind.PROSE, 14),
     Column("investigator", "Onderzoeker onafhankelijk", Kind.PROSE, 14),
     Column("decider", "Beslisser onafhankelijk", Kind.PROSE, 14),
     Column("harmed", "Melder benadeeld", Kind.PROSE, 12),
-    Column("close_by", "Afronden tot en met", Kind.DATE, 12),
-    Column("closed", "Afgerond op", Kind.DATE, 12),
-    Column("closed_in_time", "Op tijd afgerond?", Kind.PROSE, 12),
-    Column("outcome", "Uitkomst", Kind.PROSE, 16),
-    Column("measures", "Maatregelen", Kind.WHOLE, 12),
+    Column("measures", "Maatregelen", Kind.WHOLE, 13),
     Column("findings", "Bevindingen", Kind.TEXT, 20),
     Column("source", "Bron", Kind.PROSE, 36),
 )
@@ -55,9 +61,14 @@ MEASURE_COLUMNS = (
 )
 
 
-def reports_area(view: ConfidantView) -> Area:
-    """Return where the reports stand."""
-    return Area(REPORTS, REPORT_COLUMNS, len(view.reports))
+def terms_area(view: ConfidantView) -> Area:
+    """Return where the terms of the reports stand."""
+    return Area(TERMS, TERM_COLUMNS, len(view.reports))
+
+
+def hearings_area(view: ConfidantView) -> Area:
+    """Return where stands who was heard, and by whom."""
+    return Area(HEARINGS, HEARING_COLUMNS, len(view.reports))
 
 
 def measures_area(view: ConfidantView) -> Area:
@@ -65,8 +76,8 @@ def measures_area(view: ConfidantView) -> Area:
     return Area(MEASURES, MEASURE_COLUMNS, len(view.measures))
 
 
-def reports_page(view: ConfidantView, area: Area, measures: Area, listed: Area, today: str) -> Page:
-    """Return the page of the reports that were open in the year; `today` is the cell with the day of the run."""
+def terms_page(view: ConfidantView, area: Area, listed: Area, today: str) -> Page:
+    """Return the page of the terms of every report; `today` is the cell with the day of the run."""
     frame, schema = view.reports, IntegrityReports
     data: dict[str, Sequence[Cell]] = {
         "number": cells(frame["shown"]),
@@ -74,7 +85,24 @@ def reports_page(view: ConfidantView, area: Area, measures: Area, listed: Area, 
         "received": days(frame[schema.received_on]),
         "acknowledge_by": view.due("report_acknowledge_days"),
         "acknowledged": days(frame[schema.acknowledged_on]),
-        "acknowledged_in_time": _in_time(view, area, "acknowledge", schema.acknowledged_on, today),
+        "acknowledged_in_time": _in_time(view, area, ("acknowledged", "acknowledge_by"), today),
+        "close_by": view.due("report_close_days"),
+        "closed": days(frame[schema.closed_on]),
+        "closed_in_time": _in_time(view, area, ("closed", "close_by"), today),
+        "outcome": cells(frame[schema.outcome]),
+        "findings": links_to(view, listed, frame),
+        "source": row_sources(frame),
+    }
+    sentence = "Elke melding die in het jaar openstond: is de ontvangst op tijd bevestigd, en is zij op tijd afgerond?"
+    table = Table(area, data, when_empty=_NO_REPORTS)
+    return Page(TERMS, f"{TERMS} {view.shared.period.label}", sentence, (table,), back="Overzicht")
+
+
+def hearings_page(view: ConfidantView, area: Area, measures: Area, listed: Area) -> Page:
+    """Return the page that says of every report who was heard, and whether who acted stood outside."""
+    frame, schema = view.reports, IntegrityReports
+    data: dict[str, Sequence[Cell]] = {
+        "number": cells(frame["shown"]),
         "investigated": yes_no(frame[schema.investigated]),
         "reporter": days(frame[schema.reporter_heard_on]),
         "concerned": days(frame[schema.concerned_heard_on]),
@@ -82,17 +110,13 @@ def reports_page(view: ConfidantView, area: Area, measures: Area, listed: Area, 
         "investigator": yes_no(frame[schema.investigator_independent]),
         "decider": yes_no(frame[schema.decider_independent]),
         "harmed": yes_no(frame[schema.reporter_harmed]),
-        "close_by": view.due("report_close_days"),
-        "closed": days(frame[schema.closed_on]),
-        "closed_in_time": _in_time(view, area, "close", schema.closed_on, today),
-        "outcome": cells(frame[schema.outcome]),
         "measures": _counted_measures(view, area, measures),
         "findings": links_to(view, listed, frame),
         "source": row_sources(frame),
     }
-    sentence = "Elke melding die in het jaar openstond: alleen nummers, datums en keuzes, nooit een naam."
-    table = Table(area, data, when_empty="Er stonden in dit jaar geen meldingen open.")
-    return Page(REPORTS, f"{REPORTS} {view.shared.period.label}", sentence, (table,), back="Overzicht")
+    sentence = "Per melding: zijn beide kanten gehoord, en stonden onderzoeker en beslisser buiten de zaak?"
+    table = Table(area, data, when_empty=_NO_REPORTS)
+    return Page(HEARINGS, f"{HEARINGS} {view.shared.period.label}", sentence, (table,), back="Overzicht")
 
 
 def measures_page(view: ConfidantView, area: Area, listed: Area) -> Page:
@@ -148,12 +172,12 @@ def links_to(view: ConfidantView, listed: Area, frame: pd.DataFrame) -> list[Cel
     return links
 
 
-def _in_time(view: ConfidantView, area: Area, step: str, done: str, today: str) -> list[Formula]:
-    cell, due = ("{acknowledged}", "{acknowledge_by}") if step == "acknowledge" else ("{closed}", "{close_by}")
-    late = f'IF({due}<{today},"{LATE}","{WAITING}")'
-    formula = f'IF({cell}="",{late},IF({cell}<={due},"{IN_TIME}","{LATE}"))'
-    key = "acknowledged_in_time" if done == IntegrityReports.acknowledged_on else "closed_in_time"
-    return area.each(formula, terms_of(view)[key].tolist())
+def _in_time(view: ConfidantView, area: Area, keys: tuple[str, str], today: str) -> list[Formula]:
+    """Return per report whether a step was in time: `keys` are the columns of its day and of the last day for it."""
+    done, due = keys
+    open_yet = f'IF({{{due}}}<{today},"{LATE}","{WAITING}")'
+    formula = f'IF({{{done}}}="",{open_yet},IF({{{done}}}<={{{due}}},"{IN_TIME}","{LATE}"))'
+    return area.each(formula, terms_of(view)[f"{done}_in_time"].tolist())
 
 
 def _heard(view: ConfidantView) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,16 +10,21 @@ from pathlib import Path
 
 from pipeline import __version__, run
 from pipeline.checks.catalogue import CHECKS
+from pipeline.model.audiences import audience_of_check
 from pipeline.model.findings import Finding
 from pipeline.model.period import Period
 from pipeline.model.refusals import Occupied
 from pipeline.model.result import Result
+from pipeline.report.confidant import confidant_report
 from pipeline.report.data import findings_jsonl, reconciliation_jsonl, result_json
 from pipeline.report.earlier import RESULT
 from pipeline.report.files import clean_leftovers, lock
 from pipeline.report.history import previous_findings, with_status
+from pipeline.report.integrity import integrity_report
+from pipeline.report.members import members_report
 from pipeline.report.month import month_report
-from pipeline.report.replacing import Output, replace_report
+from pipeline.report.public_files import NAMES, public_files, publication
+from pipeline.report.replacing import Output, replace_report, withdraw
 from pipeline.report.sarif import sarif
 from pipeline.report.year import year_report
 from pipeline.seal.journal import Run, append_run, read_journal
@@ -49,19 +53,38 @@ class Delivered:
 
         Who asks for those checks by name sees them: such a run writes nothing.
         """
-        seen = {Audience.COMMITTEE} if self.outputs else {Audience.COMMITTEE, Audience.SECRETARY}
-        return [finding for finding in self.result.findings if finding.audience in seen]
+        return [finding for finding in self.result.findings if finding.audience in self._seen]
 
     @property
-    def apart(self) -> dict[Path, int]:
-        """Per folder of another circle of readers how many findings stand there."""
-        found = Counter(finding.audience for finding in self.result.findings)
+    def shown(self) -> Result:
+        """The result with the outcomes of the checks that may be named on the screen."""
+        ends = tuple(end for end in self.result.outcomes if audience_of_check(end.code) in self._seen)
+        return replace(self.result, outcomes=ends)
+
+    @property
+    def _seen(self) -> set[Audience]:
+        return {Audience.COMMITTEE} if self.outputs else {Audience.COMMITTEE, Audience.SECRETARY}
+
+    @property
+    def apart(self) -> dict[Audience, list[Path]]:
+        """Per other circle of readers the workbooks that were written for them, or else the folder with their data."""
+        if not self.outputs:
+            return {}
         year = self.folder / str(self.result.dossier.period)
-        return {year / name: found[audience] for audience, name in _circles(self.result).items() if self.outputs}
+        folders = {audience: year / name for audience, name in _circles(self.result).items()}
+        own = {
+            audience: [file for file in self._workbooks if file.parent == path] for audience, path in folders.items()
+        }
+        return {audience: own[audience] or [folders[audience]] for audience in folders}
 
     @property
     def reports(self) -> list[Path]:
-        """The workbooks that were written."""
+        """The workbooks that were written for the treasurer and the committee."""
+        elsewhere = {file for files in self.apart.values() for file in files}
+        return [file for file in self._workbooks if file not in elsewhere]
+
+    @property
+    def _workbooks(self) -> list[Path]:
         return [self.folder / output.file for output in self.outputs if output.file.endswith(".xlsx")]
 
     @property
@@ -78,7 +101,8 @@ class Delivered:
         """Return the committee's results as `json`, `jsonl` or `sarif`."""
         if form == "sarif":
             names = {check.code: check.name for check in CHECKS}
-            return sarif(self.on_screen, names, self.result.program)
+            own = [finding for finding in self.result.findings if finding.audience is Audience.COMMITTEE]
+            return sarif(own, names, self.result.program)
         return self.data[RESULT if form == "json" else "bevindingen.jsonl"].decode()
 
 
@@ -96,11 +120,12 @@ def deliver(
     `only`: codes or families of checks. Such a run is for the screen: written down, it would make every other finding
     look repaired.
     """
-    given = run.dossier_of(reading, period, today).answers
-    answers = {finding: " | ".join(one.text for one in said) for finding, said in given.items()}
+    dossier = run.dossier_of(reading, period, today)
+    given = dossier.answers
+    answers = {finding: " | ".join(f"{one.kind}: {one.text}" for one in said) for finding, said in given.items()}
     inputs = {file.file: file.sha256 for file in reading.files}
     code = run_code(inputs, reading.norms, answers, today, __version__)
-    result = run.check(reading, period, today, code, only)
+    result = run.check(reading, period, today, code, only, publication=publication(dossier, code))
     if only:
         return Delivered(result, output, (), _data(result))
     with lock(output):
@@ -108,12 +133,16 @@ def deliver(
         journal = output / JOURNAL
         baseline = read_journal(journal).baseline(str(period), code)
         result = _compared(result, output / str(period), baseline)
-        reports = _reports(result) if with_reports else {}
+        public = public_files(result)
+        reports = _reports(result) | public if with_reports else {}
         data = _data(result)
         written = {name: content for name, content in data.items() if name != RESULT}
         outputs = replace_report(output, str(period), reports | written, _result_of(result, data), code)
+        if not public:
+            withdraw(output / str(period), NAMES)
         for audience, folder in _circles(result).items():
-            outputs += _deliver_apart(result, output, code, audience, folder)
+            own = _reports_apart(result, audience) if with_reports else {}
+            outputs += _deliver_apart(result, output, audience, folder, own)
         hashes = {one.file: one.sha256 for one in outputs}
         _note(journal, Run(result.command, str(period), code, today, hashes))
     return Delivered(result, output, outputs, data)
@@ -134,7 +163,7 @@ def _compared(result: Result, folder: Path, baseline: str | None) -> Result:
     before = previous_findings(folder, baseline)
     for audience, name in _circles(result).items():
         before += previous_findings(folder / name, baseline, audience)
-    findings, gone = with_status(result.findings, before)
+    findings, gone = with_status(result.findings, before, result.dossier.answers)
     return replace(result, findings=findings, gone=gone)
 
 
@@ -174,14 +203,24 @@ def _circles(result: Result) -> dict[Audience, str]:
     return circles
 
 
-def _deliver_apart(result: Result, output: Path, code: str, audience: Audience, folder: str) -> tuple[Output, ...]:
-    """Write the data files of one circle of readers into a folder of its own."""
+def _reports_apart(result: Result, audience: Audience) -> dict[str, bytes]:
+    """Return the workbooks of one circle of readers."""
+    if audience is Audience.CONFIDANT:
+        return {f"vertrouwenspersoon-{result.dossier.period}-VERTROUWELIJK.xlsx": confidant_report(result)}
+    name = f"integriteit-{result.dossier.period}"
+    return {f"{name}-VERTROUWELIJK.xlsx": integrity_report(result), f"{name}-LEDEN.xlsx": members_report(result)}
+
+
+def _deliver_apart(
+    result: Result, output: Path, audience: Audience, folder: str, reports: dict[str, bytes]
+) -> tuple[Output, ...]:
+    """Write the workbooks and data files of one circle of readers into a folder of its own."""
     return replace_report(
         output,
         f"{result.dossier.period}/{folder}",
-        {"bevindingen.jsonl": findings_jsonl(result, audience)},
+        reports | {"bevindingen.jsonl": findings_jsonl(result, audience)},
         lambda outputs: result_json(result, outputs, audience, _SECTIONS),
-        code,
+        result.run_code,
     )
 
 

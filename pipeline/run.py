@@ -31,6 +31,7 @@ from pipeline.read.bank import read_statements
 from pipeline.read.intake import OUTSIDE, PendingFiles
 from pipeline.reconcile import match
 from pipeline.understand import understand
+from pipeline.understand.withholding import withhold_reports
 from pipeline.validate import validate
 from schemas.bookings import Bookings
 from schemas.explanations import Explanations
@@ -52,7 +53,7 @@ def read(pending: PendingFiles, today: date) -> Reading:
     """Take the files from the reader as far as reconciled Books."""
     delivered = pending.result()
     answers = read_answers(delivered)
-    files = [file for file in delivered if not file.file.startswith(OUTSIDE)]
+    files = withhold_reports([file for file in delivered if not file.file.startswith(OUTSIDE)])
     statement_tables, statements, rest = read_statements(files)
     judged = {file.file: file for file in rest}
     files = [judged.get(file.file, file) for file in files]
@@ -80,6 +81,7 @@ def check(
     today: date,
     run_code: str,
     only: Sequence[str] = (),
+    *,
     publication: Publication | None = None,
 ) -> Result:
     """Run the checks over one period; `only`: codes or families, all when empty."""

@@ -15,11 +15,14 @@ from schemas.claims import Claims
 from schemas.gifts import Gifts
 
 Causes = dict[str, tuple[str, ...]]
+_MAY_FOLLOW = frozenset({"AFS-04", "AFS-05", "AFS-14", "DEC-10", "GIF-10", "GIF-11", "GIF-12"})
 _ANY_DAY = 366  # of the year: a booking with a wrong date, of the same amount and payee
 
 
 def causes_by_row(findings: Sequence[Finding], dossier: Dossier) -> Causes:
     """Return per finding that follows from others the ids of those it follows from, the first in a chain."""
+    if not any(finding.code in _MAY_FOLLOW for finding in findings):
+        return {}
     lag = int(dossier.norms.near("booking_lag_days", dossier.period.last_day).value)
     bookings, lines = dossier[Bookings], dossier[BankLines]
     refused = refused_rows(findings, dossier, Bookings)

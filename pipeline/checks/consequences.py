@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.checks.causes import Causes, causes_by_row, roots
 from pipeline.checks.effects import effects_of, explain
 from pipeline.checks.kas.explained import EXPLAINED, of_balance_sheet
+from pipeline.checks.traces import none
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
 from pipeline.model.severity import Severity
@@ -27,10 +28,9 @@ def mark_consequences(findings: Sequence[Finding], dossier: Dossier) -> list[Fin
     What is not explained, or can be explained in several ways, stays as it is.
     """
     causes = causes_by_row(findings, dossier)
-    effects = effects_of(findings, dossier, causes)
-    for finding in findings:
-        if finding.code not in _MAY_FOLLOW:
-            continue
+    following = [finding for finding in findings if finding.code in _MAY_FOLLOW]
+    effects = effects_of(findings, dossier, causes) if following else none()
+    for finding in following:
         others = effects[effects["id"] != finding.id]
         because = _of_twins(finding, findings, dossier) or _because(finding, others, dossier)
         if finding.code in EXPLAINED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -24,6 +25,11 @@ _ADDRESS = ["file", "sheet", "row"]
 
 def none() -> pd.DataFrame:
     """Return no traces."""
+    return _none().copy(deep=False)
+
+
+@cache
+def _none() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in TRACE.items()})
 
 

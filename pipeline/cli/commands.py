@@ -216,13 +216,13 @@ def _show(options: Options, delivered: Delivered) -> None:
     if options.format != "tekst":
         click.echo(delivered.printed(options.format), nl=False)
         return
-    from pipeline.cli.console import result_lines
+    from pipeline.cli.console import apart_lines, result_lines
 
-    say("\n".join(result_lines(delivered.result, delivered.on_screen, _width())))
+    say("\n".join(result_lines(delivered.shown, delivered.on_screen, _width())))
     for path in delivered.reports:
         say(f"Rapport: {path}")
-    for folder, count in delivered.apart.items():
-        say(f"Apart, niet voor de kascommissie: {count} {'bevinding' if count == 1 else 'bevindingen'} in {folder}")
+    for line in apart_lines(delivered.apart):
+        say(line)
     for wanted, written in delivered.renamed:
         complain(f"{wanted} is open in een ander programma. Het rapport staat nu in {written}.")
     say("")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from pipeline.checks.explain import by_code
 from pipeline.checks.from_reading import from_problems
@@ -15,8 +16,14 @@ from pipeline.model.tables import Table
 from pipeline.money import euro
 from pipeline.report.data_figures import accounts
 from pipeline.run import Reading
-from schemas.base import info
+from schemas.base import Audience, info
 from schemas.bookings import Bookings
+
+_FOR = {
+    Audience.SECRETARY: "Voor de secretaris, niet voor de kascommissie",
+    Audience.CONFIDANT: "Alleen voor de vertrouwenspersoon",
+}
+_FOR_MEMBERS = "Voor de ledenvergadering, alleen aantallen"
 
 
 def finding_lines(finding: Finding, width: int) -> list[str]:
@@ -97,6 +104,12 @@ def _not_run_lines(outcomes: Iterable[Outcome], width: int) -> list[str]:
     for reason, codes in reasons.items():
         lines += _wrapped(f"- {reason}: {', '.join(codes)}", "  ", width)
     return lines
+
+
+def apart_lines(apart: Mapping[Audience, Sequence[Path]]) -> list[str]:
+    """Return where the reports of other readers stand; how much is in them is not said here."""
+    told = [(audience, file) for audience, files in apart.items() for file in files]
+    return [f"{_FOR_MEMBERS if file.stem.endswith('-LEDEN') else _FOR[audience]}: {file}" for audience, file in told]
 
 
 def reading_lines(reading: Reading, width: int) -> list[str]:

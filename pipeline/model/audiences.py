@@ -9,7 +9,7 @@ from schemas.catalogue import SHEETS
 
 _INTEGRITY = {"BEL", "GES", "INT"}
 # What reads the confidant's own workbook.
-_CONFIDENTIAL = {f"INT-{number}" for number in (11, 12, 13, 14, 15, 16, 17, 19, 20)}
+_CONFIDENTIAL = {f"INT-{number}" for number in (11, 12, 13, 14, 15, 16, 17, 19, 20)} | {"PRI-02"}
 
 
 def audience_of_check(code: str) -> Audience:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import pandas as pd
 
@@ -52,7 +52,7 @@ class Books:
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:
         """Return the accepted rows of a sheet; without the sheet, an empty frame with its columns."""
         frame = self.frames.get(schema)
-        return empty(schema) if frame is None else frame
+        return _without_rows(schema).copy(deep=False) if frame is None else frame
 
     def has(self, schema: type[Sheet]) -> bool:
         """Whether the sheet was supplied (a bank file supplies bank lines), be it without rows."""
@@ -76,3 +76,8 @@ class Books:
     def place(self, table: int, row: int | None, name: str | None = None) -> Place:
         """Return the address of a row, or of the cell of a field on it."""
         return self.tables[table].place(row, name)
+
+
+@cache
+def _without_rows(schema: type[Sheet]) -> pd.DataFrame:
+    return empty(schema)

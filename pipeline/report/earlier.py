@@ -102,9 +102,10 @@ def reports_with_answers(output: Path) -> list[Path]:
 
     Those of the integrity check always: a reaction of the secretary stands in the workbook alone.
     """
-    reports = sorted(output.glob("????-??/maandrapport-*.xlsx")) if output.is_dir() else []
+    reports = [*output.glob("????-??/maandrapport-*.xlsx")] if output.is_dir() else []
+    reports += output.glob("????/vertrouwenspersoon/vertrouwenspersoon-????-VERTROUWELIJK.xlsx")
     integrity = sorted(output.glob("????/integriteit/integriteit-????-VERTROUWELIJK.xlsx"))
-    return [*(report for report in reports if _may_hold_answers(report)), *integrity]
+    return [*(report for report in sorted(reports) if _may_hold_answers(report)), *integrity]
 
 
 def _may_hold_answers(report: Path) -> bool:

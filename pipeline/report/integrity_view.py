@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -15,7 +17,9 @@ from pipeline.model.names import full_name_key, person_key
 from pipeline.model.period import Period
 from pipeline.model.result import Result
 from pipeline.model.source import Place
+from pipeline.report.looks import broken_source
 from pipeline.report.text import mask_ibans
+from pipeline.report.view import row_sources
 from schemas.base import Audience, Sheet
 from schemas.functionaries import Functionaries
 from schemas.interests import Interests
@@ -32,6 +36,13 @@ _PERSON_OF: dict[type[Sheet], str] = {
     PersonalGifts: PersonalGifts.recipient,
 }
 _PERSON_FACTS = ("name", "recipient")
+_ABOUT_PEOPLE = ("BEL", "GES")
+
+
+@cache
+def questions() -> dict[str, str]:
+    """Return what the person concerned is asked, per code of a check that asks a person something."""
+    return tomllib.loads((files("pipeline.messages") / "vragen.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ class IntegrityView:
 
     def persons_of(self, finding: Finding) -> tuple[str, ...]:
         """Return whom a finding is about; nobody where it is about the programme, or about how a cell was typed."""
-        if finding.code.startswith("INV"):
+        if not finding.code.startswith(_ABOUT_PEOPLE) and finding.code not in questions():
             return ()
         named = [finding.facts.get(fact) for fact in _PERSON_FACTS]
         told = [self.person(name) for name in named if isinstance(name, str) and name]
@@ -159,6 +170,11 @@ class IntegrityView:
 
 def _row_key(place: Place) -> tuple[str, str, int]:
     return place.file or "", place.sheet or "", place.row or 0
+
+
+def sources(frame: pd.DataFrame, width: float) -> list[str]:
+    """Say of every row where it stands, in a column of a width."""
+    return [broken_source(source, width) for source in row_sources(frame)]
 
 
 def days(series: pd.Series) -> list[Any]:

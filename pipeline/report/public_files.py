@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.model.dossier import Dossier
+from pipeline.model.findings import State
 from pipeline.model.publication import Publication
+from pipeline.model.result import Result
 from pipeline.money import euro
 from pipeline.report.content import Cell, Column, Kind, Page, Properties, Table, Tone, Toned
 from pipeline.report.pages.accountability_checks import REPORT_SCHEMA
@@ -20,22 +22,23 @@ from pipeline.report.workbook import write_workbook
 
 NAME = "Giftenoverzicht"
 PRIVACY = "OPENBAAR"
+NAMES = f"{NAME.lower()}-*-{PRIVACY}*"
 UNSAID = "niet vermeld"
 _READS_AS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # Excel takes the wide signs too
 GIVERS = (
-    Column("name", "Naam", Kind.PROSE, 34),
+    Column("name", "Naam", Kind.PROSE, 50),
     Column("place", "Plaats", Kind.PROSE, 20),
     Column("total", "Totaal in het jaar", Kind.EURO, 16),
     Column("in_kind", "Waarvan in natura", Kind.EURO, 16),
     Column("days", "Ontvangen op", Kind.PROSE, 40),
 )
 RULE = (
-    Column("article", "Grondslag", Kind.PROSE, 34),
+    Column("article", "Grondslag", Kind.PROSE, 50),
     Column("whose", "Vastgesteld door", Kind.PROSE, 20),
     Column("threshold", "Met naam vanaf", Kind.EURO, 16),
 )
 OTHERS = (
-    Column("what", "Zonder naam", Kind.PROSE, 34),
+    Column("what", "Zonder naam", Kind.PROSE, 50),
     Column("count", "Aantal", Kind.WHOLE, 20),
     Column("cents", "Samen", Kind.EURO, 16),
 )
@@ -64,6 +67,13 @@ def publication(dossier: Dossier, run_code: str) -> Publication:
         overview, party="", article="", named=(nobody,), below=nothing, unknown=nothing, exempt=0, total=0
     )
     return Publication(_files(overview, run_code, dossier.today), _files(about_nobody, run_code, dossier.today))
+
+
+def public_files(result: Result) -> dict[str, bytes]:
+    """Return the files of a run that may be written: none while its search of them (PRI-03) found anything."""
+    made = result.dossier.publication
+    clean = any((end.code, end.state) == ("PRI-03", State.CLEAN) for end in result.outcomes)
+    return dict(made.files) if made and clean else {}
 
 
 def _files(overview: PublicOverview, run_code: str, today: date) -> dict[str, bytes]:
@@ -100,7 +110,7 @@ def _page(overview: PublicOverview) -> Page:
             rule,
             {
                 "article": [overview.article],
-                "whose": ["de partij" if overview.own_rule else "niemand: een richtwaarde"],
+                "whose": ["de partij" if overview.own_rule else "nog niet; richtwaarde"],
                 "threshold": [overview.threshold],
             },
             "De regel, per gever en kalenderjaar",
@@ -115,9 +125,9 @@ def _page(overview: PublicOverview) -> Page:
         Table(
             others,
             {
-                "what": [what for what, _ in sums],
-                "count": [one.count for _, one in sums],
-                "cents": [UNSAID if one.cents is None else one.cents for _, one in sums],
+                "what": [what for what, _, _ in sums],
+                "count": [count for _, count, _ in sums],
+                "cents": [UNSAID if cents is None else cents for _, _, cents in sums],
             },
             "Alle andere giften",
         ),
@@ -128,24 +138,23 @@ def _page(overview: PublicOverview) -> Page:
     return replace(page, one_page=len(overview.named) < 20)
 
 
-def _sums(overview: PublicOverview) -> list[tuple[str, PublicSum]]:
-    """Return the sums without names; the last is that of all gifts, where it may be told."""
-    sums = [
-        ("Gevers onder het bedrag van de regel", overview.below),
-        ("Collecten en giften van onbekenden", overview.unknown),
-        ("Gevers die om hun veiligheid geen naam krijgen", PublicSum(overview.exempt, None if overview.exempt else 0)),
+def _sums(overview: PublicOverview) -> list[tuple[str, int | None, int | None]]:
+    """Return what is said without names: how many, and cents; the last is that of all gifts, where it may be told."""
+    sums: list[tuple[str, int | None, int | None]] = [
+        ("Gevers onder het bedrag van de regel", overview.below.count, overview.below.cents),
+        ("Collecten en giften van onbekenden", overview.unknown.count, overview.unknown.cents),
+        ("Gevers die om hun veiligheid geen naam krijgen", overview.exempt, None if overview.exempt else 0),
     ]
     if overview.total is not None:
-        count = len(overview.named) + overview.below.count + overview.unknown.count
-        sums.append(("Alles samen, met wie hierboven staat", PublicSum(count, overview.total)))
+        sums.append(("Alles samen, met wie hierboven staat", None, overview.total))
     return sums
 
 
 def _notes(overview: PublicOverview) -> Iterator[str]:
     yield "Van personen staat alleen de woonplaats vermeld, nooit het adres."
     yield "Geweigerde en teruggestorte giften tellen niet mee."
-    yield f"'{UNSAID.capitalize()}': minder dan {FEWEST} gevers, of één van hen gaf bijna alles."
-    yield "Het bedrag zou dan vertellen wat één persoon gaf."
+    yield f"'{UNSAID.capitalize()}' staat er als het bedrag zou vertellen wat één gever gaf:"
+    yield f"bij minder dan {FEWEST} gevers, als één van hen bijna alles gaf, of om iemands veiligheid."
     if overview.until:
         yield f"Het jaar is nog niet om: giften tot en met {overview.until:%d-%m-%Y}."
 
@@ -169,9 +178,9 @@ def _csv_rows(overview: PublicOverview) -> Iterator[tuple[str, ...]]:
     for giver in overview.named:
         amounts = _amount(giver.total), _amount(giver.in_kind)
         yield "gever", giver.name, giver.place or "", "", *amounts, _days(giver), ""
-    for what, one in _sums(overview):
-        cents = UNSAID if one.cents is None else _amount(one.cents)
-        yield what.lower(), "", "", str(one.count), cents, "", "", ""
+    for what, count, cents in _sums(overview):
+        amount = UNSAID if cents is None else _amount(cents)
+        yield what.lower(), "", "", "" if count is None else str(count), amount, "", "", ""
 
 
 def _amount(cents: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.report.earlier import RESULT, keep_earlier
-from pipeline.report.files import write_whole
+from pipeline.report.files import NotWrittenError, write_whole
 from pipeline.report.readback import parts_hash
 
 _ZIPPED = {".xlsx", ".docx"}
@@ -43,6 +43,21 @@ def replace_report(
     keep_earlier(output / folder, run_code)
     written = tuple(_write(output, f"{folder}/{name}", content) for name, content in sorted(files.items()))
     return (*written, _write(output, f"{folder}/{RESULT}", result(written)))
+
+
+def withdraw(folder: Path, names: str) -> None:
+    """Take away the files with such names, as `names-*.xlsx`: they are not to be taken for those of the last run.
+
+    `replace_report` kept them under `eerder/` before. Raises NotWrittenError when another program holds one open.
+    """
+    for file in sorted(folder.glob(names)):
+        try:
+            file.unlink()
+        except PermissionError as error:
+            raise NotWrittenError(
+                f"{file} is van een eerdere controle en mag niet meer worden gepubliceerd, maar is nu niet weg te "
+                "halen. Sluit het bestand en start de controle opnieuw."
+            ) from error
 
 
 def _write(output: Path, file: str, content: bytes) -> Output:

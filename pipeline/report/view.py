@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model.audiences import audience_of_check
 from pipeline.model.findings import Finding, Outcome
 from pipeline.model.names import fold
 from pipeline.model.period import Period
@@ -25,7 +26,6 @@ from schemas.bookings import Bookings
 from schemas.budget import Budget
 
 NO_CATEGORY = "(geen categorie)"
-NOT_FOR_THE_COMMITTEE = {"BEL", "GES", "INT"}
 MASKED = "lid (naam afgeschermd)"
 _MATCH_SIGNS = {"match": "✔", "transfer": "✔", "claim": "✔", "gift": "✔", "ambiguous": "?", "near_miss": "?"}
 _MATCH_ORDER = [*_MATCH_SIGNS, "leftover"]
@@ -58,7 +58,7 @@ class View:
         """How the checks ended that these readers may know of."""
         if self.audience is not Audience.COMMITTEE:
             return outcomes_for(self.result, self.audience)
-        return tuple(end for end in self.result.outcomes if end.code[:3] not in NOT_FOR_THE_COMMITTEE)
+        return tuple(end for end in self.result.outcomes if audience_of_check(end.code) is Audience.COMMITTEE)
 
     @cached_property
     def registered(self) -> frozenset[str] | None:

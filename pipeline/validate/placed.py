@@ -29,14 +29,18 @@ def placed(problems: Iterable[Problem], tables: Sequence[Table]) -> tuple[Proble
 
 
 def _placed(problem: Problem, tables: Sequence[Table]) -> Problem:
-    if problem.role is not None or not tables or (problem.place.sheet is None and problem.place.row is None):
+    about_people = problem.code.startswith(_ABOUT_PEOPLE)
+    if not tables or (problem.place.sheet is None and problem.place.row is None):
+        return problem
+    if problem.role is not None and not about_people:
         return problem
     closest = [table for table in tables if info(table.schema).audience is not Audience.COMMITTEE]
-    if not closest and not problem.code.startswith(_ABOUT_PEOPLE):
+    if not closest and not about_people:
         return problem
     table, column = _table_of(problem, closest or tables)
     place = replace(problem.place, column=column.heading) if column else problem.place
-    return replace(problem, place=place, role=info(table.schema).role, month=problem.month or _month(problem, table))
+    month = None if closest else problem.month or _month(problem, table)  # only the annual check reads those sheets
+    return replace(problem, place=place, role=problem.role or info(table.schema).role, month=month)
 
 
 def _table_of(problem: Problem, tables: Sequence[Table]) -> tuple[Table, Column | None]:

@@ -121,7 +121,9 @@ def test_another_number_or_another_person_is_nothing() -> None:
 
 
 def test_a_name_in_another_spelling_is_the_person_when_it_can_be_nobody_else() -> None:
-    assert near({"participants": "Anna Vermeer"})
+    for name in ("Anna Vermeer", "Vermeer", "mw. Vermeer"):
+        assert near({"participants": name})
+        assert not near({"not_deliberated": name, "not_voted": name})
     two = functionaries({"name": "Anna Vermeer"}, {"name": "Arie Vermeer"})
     assert not near({"participants": "Anna Vermeer"}, functionaries=two)
 
@@ -151,17 +153,20 @@ def test_a_decision_of_another_year_waits_for_that_year() -> None:
     assert not near({"decided_on": "2025-12-31"})
 
 
-def test_a_decision_without_participants_is_not_examined_and_that_is_said() -> None:
-    supplied = decisions(DECIDED | {"participants": None}, DECIDED | {"number": "B-2026-02"})
-    _, (outcome,) = run_checks((decision_near_interest,), dossier(decisions=supplied, interests=interests(OWNED)))
+def test_a_decision_without_known_participants_is_not_examined_and_that_is_said() -> None:
+    unknown = [DECIDED | {"participants": who, "number": f"B-{who}"} for who in (None, "voltallig bestuur")]
+    frames: dict[str, Any] = {"decisions": decisions(*unknown, DECIDED), "interests": interests(OWNED)}
+    _, (outcome,) = run_checks((decision_near_interest,), dossier(**frames))
     assert (outcome.examined, outcome.reason) == (
         1,
-        "zonder blad Nevenfuncties; 1 besluiten zonder deelnemers zijn niet bekeken",
+        "zonder blad Nevenfuncties; zonder 2 besluiten waarvan geen deelnemer is herkend",
     )
-    without = decisions(DECIDED, without=("participants",))
-    unsaid = dossier(decisions=without, interests=interests(OWNED))
-    for one in (unsaid, dossier(decisions=supplied)):
-        assert run_checks((decision_near_interest,), one)[1][0].state is State.NOT_RUN
+
+
+def test_without_participants_or_registers_it_did_not_run() -> None:
+    unsaid = dossier(decisions=decisions(DECIDED, without=("participants",)), interests=interests(OWNED))
+    for supplied in (unsaid, dossier(decisions=decisions(DECIDED))):
+        assert run_checks((decision_near_interest,), supplied)[1][0].state is State.NOT_RUN
 
 
 def kept_out(decision: dict[str, Any], interest: dict[str, Any] | None = None, **more: Any) -> list[Finding]:

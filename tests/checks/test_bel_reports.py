@@ -74,6 +74,13 @@ def test_a_function_that_had_ended_asks_for_no_report() -> None:
     assert not late({"reported_on": "2026-05-10"}, BOARD | {"organ": "kascommissie"})
 
 
+def test_who_was_chosen_again_has_the_term_of_the_new_function() -> None:
+    before, again = BOARD | {"ends_on": "2026-04-01"}, BOARD | {"starts_on": "2026-04-02"}
+    assert not late({"reported_on": "2026-05-02"}, before, again)
+    assert late({"reported_on": "2026-05-03"}, before, again)
+    assert late({"reported_on": "2026-05-02"}, before)
+
+
 def test_what_was_reported_in_another_year_belongs_to_that_year() -> None:
     assert not late({"starts_on": "2025-03-01", "reported_on": "2025-12-31"})
     assert late({"starts_on": "2025-03-01", "reported_on": "2026-01-01"})

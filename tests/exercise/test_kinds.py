@@ -14,10 +14,11 @@ from pipeline.exercise.kinds import KINDS
 from schemas.bank_lines import BankLines
 from schemas.base import Sheet
 from schemas.bookings import Bookings
+from schemas.budget import Budget
 from schemas.claims import Claims
 from schemas.gifts import Gifts
 from tests import builders
-from tests.exercise.party import added, gone, injected, rows_of, small_party
+from tests.exercise.party import added, gone, injected, kind, rows_of, small_party
 
 
 def test_there_are_many_kinds_and_each_has_a_name_and_title_of_its_own() -> None:
@@ -135,3 +136,27 @@ def test_the_claimant_approves() -> None:
     copy, trace = injected("declaratie-zelf-goedgekeurd")
     (row,) = rows_of(copy, trace, Claims).to_dict("records")
     assert row[Claims.approved_by] == row[Claims.claimant]
+
+
+def test_a_line_of_the_budget_loses_its_amount_while_money_is_spent_on_it() -> None:
+    copy, trace = injected("post-zonder-bedrag")
+    line = rows_of(copy, trace, Budget)
+    assert line[Budget.amount].isna().tolist() == [True]
+    assert rows_of(copy, trace)[Bookings.category].tolist() == line[Budget.category].tolist()
+
+
+@pytest.mark.parametrize(("term", "practised"), [(5, True), (30, False)])
+def test_a_claim_is_never_paid_where_the_books_go_on_beyond_its_term(term: int, practised: bool) -> None:
+    copy = replace(small_party(), norms=builders.confirmed("claim_payment_days", term)).copy()
+    trace = kind("declaratie-niet-betaald").inject(copy, Random(1))
+    assert (trace is not None) is practised
+    assert len(added(copy, Claims)) == practised
+    assert added(copy).empty
+    assert added(copy, BankLines).empty
+
+
+def test_kilometres_at_a_high_rate_are_worth_what_they_say() -> None:
+    copy, trace = injected("tarief-boven-onbelast")
+    claim = rows_of(copy, trace, Claims)
+    assert (claim[Claims.kilometres] * claim[Claims.rate] * 100).round().tolist() == claim[Claims.amount].tolist()
+    assert claim[Claims.rate].gt(0.23).tolist() == [True]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from pipeline.checks.afs.signers import names_in
-from pipeline.checks.bel.entries import REGISTERS, entries, people_named, running, supplied_registers
+from pipeline.checks.bel.entries import REGISTERS, entries, offices, people_named, running, supplied_registers
 from pipeline.checks.core import Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.identities import Role, every_tie, party_links, party_numbers
@@ -49,17 +49,20 @@ def decision_near_interest(dossier: Dossier) -> Verdict:
     missing = supplied_registers(dossier)
     decisions = _of_period(dossier, _JUDGED)
     present = _present(dossier)
-    present = present[~(present["silent"] & present["voteless"])]
-    found = _touched(dossier).merge(present, on=["decision", "who"])
+    took_part = present[~(present["silent"] & present["voteless"])]
+    found = _touched(dossier).merge(took_part, on=["decision", "who"])
     found = found.join(
         decisions[["table", "row", Decisions.number, Decisions.decided_on, Decisions.subject]], on="decision"
     )
     found = found[found["table"].notna() & running(found, found[Decisions.decided_on], found[Decisions.decided_on])]
     heaviest = found.sort_values(["decision", "who", "weight", "entry"], ascending=[True, True, False, True])
     wrong = heaviest.drop_duplicates(["decision", "who"])
-    nameless = int(decisions[Decisions.participants].isna().sum())
-    reasons = [missing, f"{nameless} besluiten zonder deelnemers zijn niet bekeken" if nameless else None]
-    return Verdict(_told(wrong), examined=len(decisions) - nameless, reason="; ".join(filter(None, reasons)) or None)
+    known = present["who"].isin(entries(dossier)["who"]) | present["who"].isin(offices(dossier)["who"])
+    examined = int(decisions.index.isin(present.loc[known, "decision"]).sum())
+    unseen = len(decisions) - examined
+    of_unseen = f"zonder {unseen} {'besluit' if unseen == 1 else 'besluiten'} waarvan geen deelnemer is herkend"
+    reason = "; ".join(filter(None, (missing, of_unseen if unseen else None))) or None
+    return Verdict(_told(wrong), examined=examined, reason=reason)
 
 
 def _told(wrong: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 from pipeline.checks.core import NotRun
 from pipeline.checks.identities import Role, party_numbers
 from pipeline.model.dossier import Dossier, once
+from pipeline.model.name_parts import parts_of
 from pipeline.model.names import fold, full_name_key, person_key
 from schemas.base import Sheet, info
 from schemas.functionaries import Functionaries
@@ -77,8 +78,8 @@ def offices(dossier: Dossier) -> pd.DataFrame:
 def people_named(dossier: Dossier, names: pd.Series) -> pd.Series:
     """Return per name a key that all spellings of one person share; NA where there is no name.
 
-    A name that is not written as in Functionarissen (`Anna Vermeer`) is of the one person there whom it may be; where
-    it may be two, or nobody, it stands for itself.
+    A name that is not written as in Functionarissen (`Anna Vermeer`, `Vermeer`) is of the one person there whom it may
+    be; where it may be two, or nobody, it stands for itself.
     """
     full, like = _functionaries_by_name(dossier)
     known = {name: full_name_key(name) for name in names.dropna().unique()}
@@ -91,10 +92,11 @@ def people_named(dossier: Dossier, names: pd.Series) -> pd.Series:
 
 @once
 def _functionaries_by_name(dossier: Dossier) -> tuple[frozenset[str], dict[str, set[str]]]:
-    """Return the full names in Functionarissen, and per initial and surname which of them it may be."""
+    """Return the full names in Functionarissen, and by initial and surname, or surname alone, which it may be."""
     like: dict[str, set[str]] = {}
     for name in dossier[Functionaries][Functionaries.name].dropna().unique():
-        like.setdefault(person_key(name), set()).add(full_name_key(name))
+        for short in (person_key(name), " ".join(parts_of(name)[0].surname)):
+            like.setdefault(short, set()).add(full_name_key(name))
     return frozenset(key for keys in like.values() for key in keys), like
 
 

@@ -32,18 +32,17 @@ def late_report(dossier: Dossier) -> Verdict:
     """Return entries reported in the year, later than the term after they and the own function had both begun.
 
     For raadsleden and wethouders the term is `council_report_days`, for others of board and group
-    `interest_report_days`. Of several functions the one counts whose term ended first. A term that began before the
-    party's start date is exempt.
+    `interest_report_days`. Of several functions one counts that was still held on the day of the report, and of these
+    the one whose term ended first. A term that began before the party's start date is exempt.
     """
     missing = supplied_registers(dossier)
     if not any(dossier.books.has_column(schema, SideFunctions.reported_on) for schema in REGISTERS.values()):
         raise NotRun("kolom Gemeld op ontbreekt in de bladen Nevenfuncties en Belangen")
     terms = _terms(dossier)
     told = terms["reported_on"].notna()
-    late = terms[told & (terms["reported_on"] > terms["due"])].sort_values("due", kind="stable")
-    wrong = late.drop_duplicates("entry").sort_values("entry")
+    wrong = terms[terms["reported_on"] > terms["due"]]
     days = (wrong["reported_on"] - wrong["duty_from"]).dt.days
-    examined, asked = (int(rows["entry"].nunique()) for rows in (terms[told], terms))
+    examined, asked = int(told.sum()), len(terms)
     filled = f"alleen de {examined} van {asked} rijen waar Gemeld op is ingevuld" if examined < asked else None
     return Verdict(
         wrong.assign(
@@ -58,7 +57,7 @@ def late_report(dossier: Dossier) -> Verdict:
 
 
 def _terms(dossier: Dossier) -> pd.DataFrame:
-    """Return every entry beside every function for which it had to be reported, with the last day for that."""
+    """Return every entry beside the function for which it had to be reported, with the last day for that."""
     kept = entries(dossier).rename_axis("entry").reset_index().dropna(subset=["starts_on"])
     held = offices(dossier)
     pairs = kept.merge(held[held["duty"]], on="who")
@@ -71,7 +70,12 @@ def _terms(dossier: Dossier) -> pd.DataFrame:
         norm_per_row(dossier, name, pairs["duty_from"]) for name in ("council_report_days", "interest_report_days")
     )
     days = of_council.where(pairs["council"], of_others)
-    return pairs.assign(norm_id=norm_id, due=pairs["duty_from"] + pd.to_timedelta(days, unit="D"))
+    pairs = pairs.assign(
+        norm_id=norm_id,
+        due=pairs["duty_from"] + pd.to_timedelta(days, unit="D"),
+        left=pairs["until"] < pairs["reported_on"],
+    )
+    return pairs.sort_values(["entry", "left", "due"], kind="stable").drop_duplicates("entry")
 
 
 @check("BEL-07", Severity.HIGH, needs=(), basis=("B5", "L2"), yearly=True)

@@ -8,5 +8,6 @@ from pipeline.model.severity import Severity
 
 CHECKS: tuple[Check, ...] = (
     while_reading("PRI-01", "citizen_service_number", Severity.HIGH, ("UAVG 46", "AVG 5", "B3")),
+    while_reading("PRI-02", "report_details_in_register", Severity.HIGH, ("AVG 9", "B7")),
     personal_data_in_public_output,
 )

@@ -9,6 +9,7 @@ from pipeline.exercise.kinds.gifts import KINDS as GIFTS
 from pipeline.exercise.kinds.income import KINDS as INCOME
 from pipeline.exercise.kinds.payees import KINDS as PAYEES
 from pipeline.exercise.kinds.spending import KINDS as SPENDING
+from pipeline.exercise.kinds.sums import KINDS as SUMS
 from pipeline.exercise.kinds.vouchers import KINDS as VOUCHERS
 
-KINDS: tuple[Kind, ...] = (*BANK, *CASH, *VOUCHERS, *SPENDING, *PAYEES, *INCOME, *GIFTS, *CLAIMS, *AT_LAST)
+KINDS: tuple[Kind, ...] = (*BANK, *CASH, *VOUCHERS, *SPENDING, *PAYEES, *INCOME, *GIFTS, *CLAIMS, *SUMS, *AT_LAST)

@@ -16,6 +16,7 @@ from pipeline.forms.example.mistakes import (
     interests,
     money,
     payees,
+    privacy,
     programme,
     registers,
     statements,
@@ -45,6 +46,7 @@ def plant(year: Year) -> list[Mistake]:
         interests,
         favours,
         annual,
+        privacy,
     )
     planted = [mistake for subject in subjects for planter in subject.PLANTERS for mistake in planter(year)]
     return sorted(planted, key=lambda mistake: (mistake.code, mistake.mark.key))

@@ -7,12 +7,13 @@ import re
 import pandas as pd
 
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
-from pipeline.report.integrity_view import IntegrityView, days
+from pipeline.report.integrity_view import IntegrityView, days, sources
 from pipeline.report.pages.integrity.findings import links_to
-from pipeline.report.view import cells, row_sources
+from pipeline.report.view import cells
 from schemas.decisions import Decisions
 
 NAME = "Besluiten"
+_SOURCE_WIDTH = 40
 COLUMNS = (
     Column("number", "Besluit", Kind.TEXT, 13),
     Column("date", "Datum", Kind.DATE, 12),
@@ -25,7 +26,7 @@ COLUMNS = (
     Column("not_deliberated", "Praatte niet mee", Kind.PROSE, 20),
     Column("not_voted", "Stemde niet mee", Kind.PROSE, 20),
     Column("findings", "Bevindingen", Kind.TEXT, 20),
-    Column("source", "Bron", Kind.PROSE, 34),
+    Column("source", "Bron", Kind.PROSE, _SOURCE_WIDTH),
 )
 
 
@@ -51,7 +52,7 @@ def decisions_page(view: IntegrityView, listed: Area) -> Page:
         "amount": cells(frame[Decisions.amount]),
         "took_part": [_count(names) for names in cells(frame[Decisions.participants])],
         "findings": links_to(view, listed, view.found_at(frame)),
-        "source": [*row_sources(frame)],
+        "source": [*sources(frame, _SOURCE_WIDTH)],
     }
     sentence = "Wie meedeed aan een besluit en wie niet. Besluiten van de gemeenteraad worden hier niet beoordeeld."
     table = Table(area, data, totals=_totals(area, frame), when_empty="Er staan geen besluiten in het register.")

@@ -6,12 +6,13 @@ import pandas as pd
 
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import Where, rounded, sum_where
-from pipeline.report.integrity_view import IntegrityView, days, yes_no
+from pipeline.report.integrity_view import IntegrityView, days, sources, yes_no
 from pipeline.report.pages.integrity.findings import links_to
-from pipeline.report.view import cells, row_sources
+from pipeline.report.view import cells
 from schemas.personal_gifts import PersonalGifts
 
 NAME = "Geschenken"
+_SOURCE_WIDTH = 42
 COLUMNS = (
     Column("date", "Datum", Kind.DATE, 12),
     Column("person", "Ontvanger", Kind.PROSE, 20),
@@ -25,7 +26,7 @@ COLUMNS = (
     Column("reported", "Gemeld op", Kind.DATE, 12),
     Column("days", "Dagen tot melding", Kind.WHOLE, 11),
     Column("findings", "Bevindingen", Kind.TEXT, 20),
-    Column("source", "Bron", Kind.PROSE, 36),
+    Column("source", "Bron", Kind.PROSE, _SOURCE_WIDTH),
 )
 
 
@@ -35,14 +36,9 @@ def gifts_of_year(view: IntegrityView) -> pd.DataFrame:
     return frame.assign(person=frame[PersonalGifts.recipient].map(view.person).astype("string"))
 
 
-def gifts_area(view: IntegrityView) -> Area:
-    """Return where the gifts stand."""
-    return Area(NAME, COLUMNS, len(gifts_of_year(view)))
-
-
-def gifts_page(view: IntegrityView, area: Area, listed: Area) -> Page:
-    """Return the page; what one giver gave one receiver, and how long reporting took, are formulas."""
-    frame = gifts_of_year(view)
+def gifts_page(view: IntegrityView, frame: pd.DataFrame, listed: Area) -> Page:
+    """Return the page of `gifts_of_year`; what a giver gave a receiver, and how long reporting took, are formulas."""
+    area = Area(NAME, COLUMNS, len(frame))
     values = frame[PersonalGifts.value]
     data: dict[str, list[Cell]] = {
         "date": days(frame[PersonalGifts.received_on]),
@@ -57,7 +53,7 @@ def gifts_page(view: IntegrityView, area: Area, listed: Area) -> Page:
         "reported": days(frame[PersonalGifts.reported_on]),
         "days": _waiting(area, frame),
         "findings": links_to(view, listed, view.found_at(frame)),
-        "source": [*row_sources(frame)],
+        "source": [*sources(frame, _SOURCE_WIDTH)],
     }
     totals: dict[str, Cell] = {}
     if len(frame):
@@ -73,8 +69,9 @@ def _together(area: Area, frame: pd.DataFrame) -> list[Cell]:
     givers = frame[PersonalGifts.giver].str.lower()
     sums = frame[PersonalGifts.value].fillna(0).groupby([people, givers]).transform("sum")
     found: list[Cell] = []
-    for number, (person, giver) in enumerate(zip(frame["person"], frame[PersonalGifts.giver], strict=True)):
-        if pd.isna(giver):
+    rows = zip(frame["person"], frame[PersonalGifts.giver], frame[PersonalGifts.value], strict=True)
+    for number, (person, giver, value) in enumerate(rows):
+        if pd.isna(giver) or pd.isna(value):
             found.append(None)
             continue
         of_person = Where(area.span("person"), area.cell("person", number), person)

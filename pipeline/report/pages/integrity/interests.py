@@ -7,14 +7,19 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model.source import Place
+from pipeline.model.yearly import register_before
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Table
-from pipeline.report.integrity_view import IntegrityView, days, yes_no
+from pipeline.report.integrity_view import IntegrityView, days, sources, yes_no
 from pipeline.report.pages.integrity.findings import links_to
-from pipeline.report.view import cells, row_sources
+from pipeline.report.view import cells
+from schemas.base import Sheet
 from schemas.interests import Interests
 from schemas.side_functions import SideFunctions
 
 NAME = "Belangen"
+_SOURCE_WIDTH = 44
+_LAST_YEAR = " van vorig jaar"
 SIDE_FUNCTION, INTEREST = "nevenfunctie", "belang"
 COLUMNS = (
     Column("person", "Naam", Kind.PROSE, 20),
@@ -32,46 +37,48 @@ COLUMNS = (
     Column("measure", "Beheersmaatregel", Kind.PROSE, 24),
     Column("change", "Sinds vorig jaar", Kind.PROSE, 18),
     Column("findings", "Bevindingen", Kind.TEXT, 20),
-    Column("source", "Bron", Kind.PROSE, 34),
+    Column("source", "Bron", Kind.PROSE, _SOURCE_WIDTH),
 )
+_CHANGED = "BEL-10"
+_VARIANTS = {"added": "nieuw sinds vorig jaar", "gone": "staat er niet meer in"}
 _SHARED = ["organisation", "kvk", "starts_on", "ends_on", "reported_on", "municipality", "file", "sheet", "row"]
+
+_ENTRY = [*_SHARED, "person", "register", "what", "paid", "public", "size", "measure"]
 
 
 def entries(view: IntegrityView) -> pd.DataFrame:
-    """Return the entries of both registers that ran on a day of the year, by person."""
-    side, own = view.rows(SideFunctions), view.rows(Interests)
-    both = pd.concat(
-        [
-            side[_SHARED].assign(
-                person=side[SideFunctions.name],
-                register=SIDE_FUNCTION,
-                what=side[SideFunctions.function],
-                paid=side[SideFunctions.paid],
-                public=side[SideFunctions.public],
-            ),
-            own[_SHARED].assign(
-                person=own[Interests.name],
-                register=INTEREST,
-                what=own[Interests.kind],
-                size=own[Interests.size],
-                measure=own[Interests.measure],
-            ),
-        ],
-        ignore_index=True,
-    )
-    both = both[~(both["ends_on"] < pd.Timestamp(view.period.first_day))]
-    both = both.assign(person=both["person"].map(view.person))
+    """Return the entries of both registers that ran on a day of the year, by person.
+
+    Below those of a person stand the entries of last year's register that are not in this year's, under a name of
+    their own in `register`.
+    """
+    parts = [_entries(view, schema, view.rows(schema)) for schema in (SideFunctions, Interests)]
+    left = {(finding.place.file, finding.place.row) for finding in view.findings if finding.code == _CHANGED}
+    for schema in (SideFunctions, Interests):
+        before = register_before(view.result.dossier.books, schema, view.period.year)
+        if before is not None and left:
+            gone = [(file, int(row)) in left for file, row in zip(before["file"], before["row"], strict=True)]
+            parts.append(_entries(view, schema, before[gone], _LAST_YEAR))
+    both = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     return both.sort_values(["person", "register", "organisation"], kind="stable", ignore_index=True)
 
 
-def interests_area(view: IntegrityView) -> Area:
-    """Return where the entries stand."""
-    return Area(NAME, COLUMNS, len(entries(view)))
+def _entries(view: IntegrityView, schema: type[Sheet], rows: pd.DataFrame, suffix: str = "") -> pd.DataFrame:
+    """Return the rows of one register in the columns of the page."""
+    rows = rows[~(rows["ends_on"] < pd.Timestamp(view.period.first_day))]
+    own: dict[str, Any] = {"person": rows["name"].map(view.person).astype("string")}
+    if schema is SideFunctions:
+        own |= {"register": SIDE_FUNCTION + suffix, "what": rows[SideFunctions.function]}
+        own |= {"paid": rows[SideFunctions.paid], "public": rows[SideFunctions.public]}
+        return rows[_SHARED].assign(**own).reindex(columns=_ENTRY)
+    own |= {"register": INTEREST + suffix, "what": rows[Interests.kind]}
+    own |= {"size": rows[Interests.size], "measure": rows[Interests.measure]}
+    return rows[_SHARED].assign(**own).reindex(columns=_ENTRY)
 
 
-def interests_page(view: IntegrityView, area: Area, listed: Area) -> Page:
-    """Return the page; accounts are left out, and families are never named."""
-    frame = entries(view)
+def interests_page(view: IntegrityView, frame: pd.DataFrame, listed: Area) -> Page:
+    """Return the page of `entries`; accounts are left out, and families are never named."""
+    area = Area(NAME, COLUMNS, len(frame))
     texts = ("person", "register", "what", "organisation", "kvk", "size", "municipality", "measure")
     data: dict[str, list[Cell]] = {name: _shown(view, frame[name]) for name in texts}
     data |= {name: days(frame[name]) for name in ("starts_on", "ends_on", "reported_on")}
@@ -79,7 +86,7 @@ def interests_page(view: IntegrityView, area: Area, listed: Area) -> Page:
     data |= {
         "change": [_change(view, row) for row in frame.to_dict("records")],
         "findings": links_to(view, listed, view.found_at(frame)),
-        "source": [*row_sources(frame)],
+        "source": [*sources(frame, _SOURCE_WIDTH)],
     }
     sentence = (
         "De nevenfuncties en belangen die in het jaar liepen. Een belang mag; het gaat erom dat ieder het kan weten."
@@ -93,7 +100,12 @@ def _shown(view: IntegrityView, series: pd.Series) -> list[Cell]:
 
 
 def _change(view: IntegrityView, row: dict[Hashable, Any]) -> str:
-    """Say what the days of an entry tell of the year."""
+    """Say how an entry differs from last year's register, else what its days tell of the year."""
+    place = Place(row["file"], None if pd.isna(row["sheet"]) else row["sheet"], int(row["row"]))
+    for finding in (view.findings[number] for number in view.about(place)):
+        if finding.code == _CHANGED:
+            told = _VARIANTS.get(str(finding.facts.get("variant")))
+            return told or view.shown("; ".join(finding.facts.get("changes") or ())) or finding.title
     said = [
         word
         for word, name in (("begonnen", "starts_on"), ("gestopt", "ends_on"), ("gemeld", "reported_on"))

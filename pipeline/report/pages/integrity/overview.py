@@ -16,7 +16,7 @@ from pipeline.report.stack import Stack
 from pipeline.report.view import weight_label
 
 NAME = "Overzicht"
-_MOST_CODES = 8
+_MOST_CODES, _CODES_A_LINE = 8, 2
 _CONFIDANT = "bij de vertrouwenspersoon"
 _NO_CHECK = "– niet te controleren"
 _SIGNS: dict[State, Cell] = {
@@ -144,6 +144,7 @@ def _found(codes: list[str], outcomes: dict[str, list[Outcome]], listed: Area) -
 def _codes(codes: tuple[str, ...]) -> str:
     """Return codes of checks; of many, how many there are per family."""
     if len(codes) <= _MOST_CODES:
-        return ", ".join(codes) or "–"
+        lines = [", ".join(codes[start : start + _CODES_A_LINE]) for start in range(0, len(codes), _CODES_A_LINE)]
+        return ",\n".join(lines) or "–"
     families = dict.fromkeys(code[:3] for code in codes)
     return ", ".join(f"{sum(code.startswith(family) for code in codes)} × {family}" for family in families)

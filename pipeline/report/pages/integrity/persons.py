@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 import pandas as pd
 
-from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Table, Tone, Toned
+from pipeline.report.content import FIRST_ROW, Area, Cell, Column, Formula, Kind, Link, Page, Table, Tone, Toned
 from pipeline.report.formulas import count_where, reads_as_itself
 from pipeline.report.integrity_view import IntegrityView
 from pipeline.report.pages.integrity import findings as found
-from pipeline.report.pages.integrity import texts
-from pipeline.report.pages.integrity.gifts import gifts_of_year
-from pipeline.report.pages.integrity.interests import INTEREST, SIDE_FUNCTION, entries
+from pipeline.report.pages.integrity import gifts, interests, texts
 from schemas.functionaries import Functionaries
 from schemas.statements import Statements
 
 NAME = "Per persoon"
+GIFT = "geschenk"
 _ORGANS = ("bestuur", "fractie", "kandidaat", "commissie", "kascommissie", "vertrouwenspersoon")
 _BOUND = {"bestuur", "fractie", "kandidaat"}  # the policy asks them to know it
 _STATING = {"bestuur", "fractie"}
@@ -41,11 +43,21 @@ def columns(year: int) -> tuple[Column, ...]:
     )
 
 
-def persons_page(view: IntegrityView, areas: dict[str, Area]) -> Page:
-    """Return the page; `areas` holds where Bevindingen, Belangen, Geschenken and Teksten stand."""
+@dataclass(frozen=True)
+class Kept:
+    """What the other pages hold of people, and where Bevindingen stands."""
+
+    entries: pd.DataFrame
+    gifts: pd.DataFrame
+    letters: list[texts.Letter]
+    listed: Area
+
+
+def persons_page(view: IntegrityView, kept: Kept) -> Page:
+    """Return the page."""
     people = _people(view)
     area = Area(NAME, columns(view.period.year), len(people))
-    lines = _Lines(view, area, areas)
+    lines = _Lines(view, area, kept)
     rows = [lines.of(number, person, held) for number, (person, held) in enumerate(people)]
     data = {column.key: [row[column.key] for row in rows] for column in area.columns}
     totals: dict[str, Cell] = {"name": "Samen"}
@@ -70,12 +82,15 @@ def _people(view: IntegrityView) -> list[tuple[str, pd.DataFrame]]:
 
 
 class _Lines:
-    """Makes the line of a person; what the other pages hold is asked once."""
+    """Makes the line of a person; what the other pages hold is counted once."""
 
-    def __init__(self, view: IntegrityView, area: Area, areas: dict[str, Area]) -> None:
-        self.view, self.area, self.areas = view, area, areas
-        self.entries, self.gifts = entries(view), gifts_of_year(view)
-        self.written = [letter.person for letter in texts.letters(view)]
+    def __init__(self, view: IntegrityView, area: Area, kept: Kept) -> None:
+        self.view, self.area, self.listed = view, area, kept.listed
+        self.counts = Counter(zip(kept.entries["person"], kept.entries["register"], strict=True))
+        self.counts.update((person, GIFT) for person in kept.gifts["person"])
+        self.entries = Area(interests.NAME, interests.COLUMNS, len(kept.entries))
+        self.gifts = Area(gifts.NAME, gifts.COLUMNS, len(kept.gifts))
+        self.written = {letter.person: FIRST_ROW + number for number, letter in enumerate(kept.letters)}
         stated = view.rows(Statements)
         stated = stated[stated[Statements.year].eq(view.period.year).fillna(value=False)]
         self.stated = stated[Statements.stated_on].groupby(stated[Statements.name].map(view.person)).max()
@@ -86,7 +101,7 @@ class _Lines:
         bound = bool(organs & _BOUND)
         sworn = bool(held[Functionaries.function].str.lower().isin(_SWORN).any())
         cell = f"${self.area.letter('name')}{self.area.row(number)}"
-        row = self.areas["texts"].row(self.written.index(person)) if person in self.written else None
+        row = self.written.get(person)
         return {
             "name": person,
             "functions": "\n".join(_function(*one) for one in held[_FUNCTION].itertuples(index=False)),
@@ -95,12 +110,20 @@ class _Lines:
             "introduction": _day(held[Functionaries.introduced_on].max(), asked=bound),
             "oath": _day(held[Functionaries.oath_on].max(), asked=sworn),
             "code": _day(held[Functionaries.code_signed_on].max(), asked=bound),
-            "side": _count(self.areas["interests"], cell, person, self.entries, SIDE_FUNCTION),
-            "interests": _count(self.areas["interests"], cell, person, self.entries, INTEREST),
-            "gifts": _count(self.areas["gifts"], cell, person, self.gifts),
-            "open": found.open_points(self.view, self.areas["findings"], person, cell),
+            "side": self._count(self.entries, cell, person, interests.SIDE_FUNCTION),
+            "interests": self._count(self.entries, cell, person, interests.INTEREST),
+            "gifts": self._count(self.gifts, cell, person, GIFT),
+            "open": found.open_points(self.view, self.listed, person, cell),
             "text": Link("naar de tekst", texts.NAME, f"A{row}") if row else None,
         }
+
+    def _count(self, area: Area, cell: str, person: str, register: str) -> Cell:
+        """Return how many rows of a page are of a person; a formula where Excel takes the name as it is."""
+        count = self.counts[person, register]
+        if not reads_as_itself(person):
+            return count
+        kind = [] if register == GIFT else [(area.span("register"), f'"{register}"')]
+        return Formula(count_where((area.span("person"), cell), *kind), count)
 
 
 def _function(function: str, organ: str, first: pd.Timestamp, last: object) -> str:
@@ -113,13 +136,3 @@ def _day(day: object, *, asked: bool) -> Cell:
     if isinstance(day, pd.Timestamp):
         return day.date()
     return _ASKED if asked else _NOT_ASKED
-
-
-def _count(area: Area, cell: str, person: str, frame: pd.DataFrame, register: str | None = None) -> Cell:
-    """Return how many rows of a page are of a person; a formula where Excel takes the name as it is."""
-    own = frame[frame["person"].eq(person).fillna(value=False)]
-    count = len(own) if register is None else int(own["register"].eq(register).sum())
-    if not reads_as_itself(person):
-        return count
-    kind = [(area.span("register"), f'"{register}"')] if register else []
-    return Formula(count_where((area.span("person"), cell), *kind), count)

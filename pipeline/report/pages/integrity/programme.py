@@ -8,17 +8,18 @@ from datetime import date
 import pandas as pd
 
 from pipeline.model.norms import NoNormInForceError
-from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table, Tone, Toned
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import count_where
-from pipeline.report.integrity_view import IntegrityView, days, yes_no
+from pipeline.report.integrity_view import IntegrityView, days, sources, yes_no
 from pipeline.report.pages.integrity.findings import links_to
 from pipeline.report.stack import Stack
-from pipeline.report.view import cells, row_sources
+from pipeline.report.view import cells
 from schemas.functionaries import Functionaries
 from schemas.log import Log
 
 NAME = "Programma"
 _ORGANS = ("bestuur", "fractie", "ledenvergadering")
+_SOURCE_WIDTH = 40
 _MEETING = "vergadering"
 _DONE = {
     "vastgesteld": "Beleid of regeling vastgesteld",
@@ -55,7 +56,7 @@ EVENTS = (
     Column("integrity", "Integriteit besproken", Kind.TEXT, 14),
     Column("interests", "Belangen besproken", Kind.TEXT, 14),
     Column("findings", "Bevindingen", Kind.TEXT, 20),
-    Column("source", "Bron", Kind.PROSE, 36),
+    Column("source", "Bron", Kind.PROSE, _SOURCE_WIDTH),
 )
 
 
@@ -113,8 +114,8 @@ def _done(view: IntegrityView, area: Area, events: Area, log: pd.DataFrame) -> T
     return Table(area, data, "Evaluatie en communicatie")
 
 
-def _day(day: object) -> date | Toned:
-    return day.date() if isinstance(day, pd.Timestamp) else Toned("niet genoteerd", Tone.QUIET)
+def _day(day: object) -> date | str:
+    return day.date() if isinstance(day, pd.Timestamp) else "niet genoteerd"
 
 
 def _confidant(area: Area, people: pd.DataFrame) -> Table:
@@ -137,6 +138,6 @@ def _events(view: IntegrityView, area: Area, listed: Area, log: pd.DataFrame) ->
         "integrity": yes_no(log[Log.integrity_discussed]),
         "interests": yes_no(log[Log.interests_discussed]),
         "findings": links_to(view, listed, view.found_at(log)),
-        "source": row_sources(log),
+        "source": sources(log, _SOURCE_WIDTH),
     }
     return Table(area, data, "Het Logboek van het jaar", when_empty="Er staat niets in het Logboek.")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 
@@ -14,7 +11,7 @@ from pipeline.model.answers import AnswerKind
 from pipeline.model.findings import Finding
 from pipeline.model.period import MONTHS
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Table
-from pipeline.report.integrity_view import IntegrityView
+from pipeline.report.integrity_view import IntegrityView, questions
 from pipeline.report.pages.integrity import findings as found
 from schemas.functionaries import Functionaries
 
@@ -46,23 +43,20 @@ def letters(view: IntegrityView) -> list[Letter]:
             for person in view.persons_of(finding):
                 asked.setdefault(person, []).append(finding)
     subject = f"Integriteit {view.period.label}: mag ik u iets vragen?"
-    return [Letter(person, subject, _text(view, person, asked[person])) for person in sorted(asked)]
+    confidants = _holders(view, Functionaries.organ, "vertrouwenspersoon")
+    secretaries = _holders(view, Functionaries.function, "secretaris")
+    signed = f"{secretaries[0]}, secretaris" if secretaries else "De secretaris"
+    written = []
+    for person, points in sorted(asked.items()):
+        others = [name for name in confidants if name != person]
+        text = "\n".join([*_opening(view, person, points), *_closing(view, others), signed])
+        written.append(Letter(person, subject, text))
+    return written
 
 
-@cache
-def questions() -> dict[str, str]:
-    """Return what is asked per code of a check."""
-    return tomllib.loads((files("pipeline.messages") / "vragen.toml").read_text(encoding="utf-8"))
-
-
-def texts_area(view: IntegrityView) -> Area:
-    """Return where the texts stand."""
-    return Area(NAME, COLUMNS, len(letters(view)))
-
-
-def texts_page(view: IntegrityView, area: Area, listed: Area) -> Page:
-    """Return the page."""
-    written = letters(view)
+def texts_page(view: IntegrityView, written: list[Letter], listed: Area) -> Page:
+    """Return the page of these letters."""
+    area = Area(NAME, COLUMNS, len(written))
     data: dict[str, list[Cell]] = {
         "person": [letter.person for letter in written],
         "points": [
@@ -83,34 +77,38 @@ def _waits(view: IntegrityView, finding: Finding) -> bool:
     return found.is_open(view, finding) and not view.answer(finding, AnswerKind.EXPLANATION)
 
 
-def _text(view: IntegrityView, person: str, points: list[Finding]) -> str:
-    """Return what is asked, why, and by when; without blame, and with a way to talk about it."""
+def _opening(view: IntegrityView, person: str, points: list[Finding]) -> list[str]:
+    """Return the greeting and what is asked, without blame."""
     party, one = view.result.party or "onze partij", len(points) == 1
     wish = "één vraag" if one else "een paar vragen"
     opening = (
         f"Elk jaar leg ik onze registers naast het integriteitsbeleid van {party}. Over {view.period.label} heb ik "
         f"{wish} aan u. U hoort dit als eerste; anderen lezen het pas als u hebt kunnen reageren."
     )
-    head = [f"Beste {person},", "", opening, ""]
     asked = [line for number, finding in enumerate(points, 1) for line in _point(view, finding, number, one=one)]
+    return [f"Beste {person},", "", opening, "", *asked]
+
+
+def _closing(view: IntegrityView, confidants: list[str]) -> list[str]:
+    """Return by when an answer is asked, and with whom to talk."""
     until = view.result.dossier.today + timedelta(days=_DAYS_TO_ANSWER)
-    tail = [
+    talk = f" Praten met de vertrouwenspersoon, {confidants[0]}, kan ook altijd." if confidants else ""
+    return [
         f"Wilt u vóór {_in_words(until)} antwoorden? Een korte reactie is genoeg; ik zet uw uitleg naast het punt.",
-        _TOGETHER + _confidant(view, person),
+        _TOGETHER + talk,
         "",
         "Met vriendelijke groet,",
-        _signed(view),
     ]
-    return "\n".join([*head, *asked, *tail])
 
 
 def _point(view: IntegrityView, finding: Finding, number: int, *, one: bool) -> list[str]:
-    """Return one question with what stands there now and why it is asked."""
+    """Return one question with why it is asked, and with what stands there now unless that names others too."""
     ask = questions()[finding.code].replace("{jaar}", view.period.label)
     start = "" if one else f"{number}. "
+    alone = len(view.persons_of(finding)) == 1
     return [
         f"{start}{finding.title}. {ask}",
-        f"Wat er nu staat: {view.shown(finding.message)}",
+        *([f"Wat er nu staat: {view.shown(finding.message)}"] if alone else []),
         f"Waarom ik het vraag: {view.shown(finding.why)}",
         "",
     ]
@@ -118,17 +116,6 @@ def _point(view: IntegrityView, finding: Finding, number: int, *, one: bool) -> 
 
 def _in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _confidant(view: IntegrityView, person: str) -> str:
-    """Name the confidant of today as somebody to talk to."""
-    names = [name for name in _holders(view, Functionaries.organ, "vertrouwenspersoon") if name != person]
-    return f" Praten met de vertrouwenspersoon, {names[0]}, kan ook altijd." if names else ""
-
-
-def _signed(view: IntegrityView) -> str:
-    names = _holders(view, Functionaries.function, "secretaris")
-    return f"{names[0]}, secretaris" if names else "De secretaris"
 
 
 def _holders(view: IntegrityView, column: str, word: str) -> list[str]:

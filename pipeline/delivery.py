@@ -26,12 +26,15 @@ from pipeline.report.month import month_report
 from pipeline.report.public_files import NAMES, public_files, publication
 from pipeline.report.replacing import Output, replace_report, withdraw
 from pipeline.report.sarif import sarif
+from pipeline.report.word import report_document
+from pipeline.report.xaf import auditfile
 from pipeline.report.year import year_report
 from pipeline.seal.journal import Run, append_run, read_journal
 from pipeline.seal.run_code import run_code
 from schemas.base import Audience
 from schemas.integrity_reports import IntegrityReports
 
+_FOR_PEOPLE = (".xlsx", ".docx", ".xaf")
 JOURNAL = "logboek.jsonl"
 INTEGRITY, CONFIDANT = "integriteit", "vertrouwenspersoon"
 # Checks of reading look at every row of every sheet: what they examined says nothing of a section of the policy.
@@ -73,19 +76,19 @@ class Delivered:
         year = self.folder / str(self.result.dossier.period)
         folders = {audience: year / name for audience, name in _circles(self.result).items()}
         own = {
-            audience: [file for file in self._workbooks if file.parent == path] for audience, path in folders.items()
+            audience: [file for file in self._for_people if file.parent == path] for audience, path in folders.items()
         }
         return {audience: own[audience] or [folders[audience]] for audience in folders}
 
     @property
     def reports(self) -> list[Path]:
-        """The workbooks that were written for the treasurer and the committee."""
+        """What was written for the treasurer and the committee to open."""
         elsewhere = {file for files in self.apart.values() for file in files}
-        return [file for file in self._workbooks if file not in elsewhere]
+        return [file for file in self._for_people if file not in elsewhere]
 
     @property
-    def _workbooks(self) -> list[Path]:
-        return [self.folder / output.file for output in self.outputs if output.file.endswith(".xlsx")]
+    def _for_people(self) -> list[Path]:
+        return [self.folder / output.file for output in self.outputs if output.file.endswith(_FOR_PEOPLE)]
 
     @property
     def renamed(self) -> list[tuple[Path, Path]]:
@@ -114,11 +117,12 @@ def deliver(
     *,
     only: Sequence[str] = (),
     with_reports: bool = True,
+    extended: bool = False,
 ) -> Delivered:
     """Check one period and write its reports; raises Refusal when the output folder cannot be used.
 
     `only`: codes or families of checks. Such a run is for the screen: written down, it would make every other finding
-    look repaired.
+    look repaired. `extended`: of a year, with what only some committees want.
     """
     dossier = run.dossier_of(reading, period, today)
     given = dossier.answers
@@ -134,7 +138,7 @@ def deliver(
         baseline = read_journal(journal).baseline(str(period), code)
         result = _compared(result, output / str(period), baseline)
         public = public_files(result)
-        reports = _reports(result) | public if with_reports else {}
+        reports = _reports(result, extended=extended) | public if with_reports else {}
         data = _data(result)
         written = {name: content for name, content in data.items() if name != RESULT}
         outputs = replace_report(output, str(period), reports | written, _result_of(result, data), code)
@@ -167,10 +171,15 @@ def _compared(result: Result, folder: Path, baseline: str | None) -> Result:
     return replace(result, findings=findings, gone=gone)
 
 
-def _reports(result: Result) -> dict[str, bytes]:
+def _reports(result: Result, *, extended: bool) -> dict[str, bytes]:
+    """Return what the committee gets: a workbook, and of a year the report to sign and the books for an accountant."""
     period = result.dossier.period
     if period.is_year:
-        return {f"kascontrole-{period}-VERTROUWELIJK.xlsx": year_report(result)}
+        return {
+            f"kascontrole-{period}-VERTROUWELIJK.xlsx": year_report(result, extended=extended),
+            f"verslag-kascommissie-{period}.docx": report_document(result),
+            f"auditfile-{period}.xaf": auditfile(result),
+        }
     return {f"maandrapport-{period}.xlsx": month_report(result)}
 
 

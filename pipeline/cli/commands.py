@@ -70,8 +70,9 @@ def maand(options: Options, periode: str | None) -> int:
 
 @cli.command(options_metavar="[OPTIES]", short_help="Voert de jaarcontrole uit.")
 @click.argument("jaartal", required=False, metavar="[JJJJ]")
+@click.option("--uitgebreid", is_flag=True, help="Ook de euro-steekproef, de waterval en de verdeling van giften.")
 @common
-def jaar(options: Options, jaartal: str | None) -> int:
+def jaar(options: Options, jaartal: str | None, *, uitgebreid: bool) -> int:
     """Voert de jaarcontrole uit; zonder jaartal over het jaar van de laatste boeking."""
     wanted = named_period(jaartal, is_year=True) if jaartal else None
     pending = _start_reading(options)
@@ -83,7 +84,7 @@ def jaar(options: Options, jaartal: str | None) -> int:
     if period is None:
         complain("Er is geen boeking gevonden, dus het jaar is niet bekend. Noem het jaar: openvizier jaar 2026")
         period = run.year_of(options.today)
-    return _deliver(options, reading, [period])
+    return _deliver(options, reading, [period], extended=uitgebreid)
 
 
 @cli.command(options_metavar="[OPTIES]")
@@ -179,8 +180,8 @@ def _start_reading(options: Options) -> PendingFiles:
     return start_reading_folder(options.input, reports_with_answers(options.output))
 
 
-def _deliver(options: Options, reading: Reading, periods: Sequence[Period]) -> int:
-    """Check and report each period; return the worst exit code."""
+def _deliver(options: Options, reading: Reading, periods: Sequence[Period], *, extended: bool = False) -> int:
+    """Check and report each period, a year with or without what only some want; return the worst exit code."""
     from pipeline.delivery import deliver
     from pipeline.run import unknown_checks
 
@@ -190,7 +191,13 @@ def _deliver(options: Options, reading: Reading, periods: Sequence[Period]) -> i
     for period in periods:
         with busy(f"Controleren en rapport maken: {period.label}"):
             delivered = deliver(
-                reading, period, options.today, options.output, only=options.only, with_reports=options.with_reports
+                reading,
+                period,
+                options.today,
+                options.output,
+                only=options.only,
+                with_reports=options.with_reports,
+                extended=extended,
             )
         if not options.quiet:
             _show(options, delivered)

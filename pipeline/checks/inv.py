@@ -11,7 +11,7 @@ from pipeline.model.dossier import Dossier
 from pipeline.model.period import Period
 from pipeline.model.severity import Severity
 from pipeline.model.tables import Table
-from schemas.base import Sheet, info
+from schemas.base import Audience, Sheet, info
 from schemas.bookings import Bookings
 from schemas.functionaries import Functionaries
 
@@ -28,7 +28,8 @@ def missing_sheet(dossier: Dossier) -> pd.DataFrame:
     spoken_of = [schema for schema in missing if _refused(dossier, schema)]
     if missing and missing == spoken_of:
         raise NotRun("een bestand of blad kon niet worden gelezen")
-    tables = dossier.books.tables.values()
+    read = dossier.books.tables.values()
+    tables = [table for table in read if info(table.schema).audience is not Audience.CONFIDANT]  # named nowhere else
     files = {table.file for table in tables}
     rows = [
         {

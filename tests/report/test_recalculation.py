@@ -9,13 +9,18 @@ from typing import Any
 
 import pytest
 
+from pipeline.model.answers import Answer, AnswerKind
 from pipeline.model.period import Period
+from pipeline.report.integrity import integrity_report
 from pipeline.report.month import month_report
 from pipeline.report.year import year_report
+from tests.report import registers
 from tests.report.builders import booking_records, result
 from tests.report.reading import converted, formulas, values, without_values
 
 AWKWARD = ("4100", ">100", "Zaal*", "=1+1", "mei 2026", "~tilde", 'de "zaal"', "WAAR", "Zaal?", "<>", "zaalhuur ")
+
+ANSWERS = {"BEL-01-000004": (Answer("BEL-01-000004", "Toegelicht", None, AnswerKind.REACTION),)}
 
 
 def awkward_month() -> bytes:
@@ -37,6 +42,7 @@ def reports() -> dict[str, bytes]:
         "year": year_report(result("2026", 120)),
         "awkward": awkward_month(),
         "empty": month_report(result(records=[], findings=(), outcomes=())),
+        "integrity": integrity_report(registers.result(answers=ANSWERS)),
     }
 
 
@@ -52,7 +58,7 @@ def calculated(reports: dict[str, bytes], office: Path) -> dict[str, bytes]:
     return converted({name: without_values(content) for name, content in reports.items()}, office, "xlsx")
 
 
-@pytest.mark.parametrize("report", ["month", "year", "awkward", "empty"])
+@pytest.mark.parametrize("report", ["month", "year", "awkward", "empty", "integrity"])
 def test_every_formula_holds_the_value_that_libreoffice_calculates(
     report: str, reports: dict[str, bytes], calculated: dict[str, bytes]
 ) -> None:
@@ -70,9 +76,15 @@ def test_every_formula_holds_the_value_that_libreoffice_calculates(
 
 
 def test_no_page_shows_an_error_or_a_column_that_is_too_narrow(office: Path) -> None:
-    pdf = converted({"report": year_report(result("2026", 60))}, office, "pdf")["report"]
-    pages = subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+    year, integrity = year_report(result("2026", 60)), integrity_report(registers.result())
+    printed = converted({"year": year, "integrity": integrity}, office, "pdf")
+    texts = [
+        subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+        for pdf in printed.values()
+    ]
+    pages = "".join(texts)
     assert "Transacties" in pages
+    assert "Raakvlakken" in pages
     assert [fault for fault in ("###", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "Err:") if fault in pages] == []
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from pipeline.model.findings import Outcome, State
 from pipeline.model.policy import PolicyPoint, PolicySection, policy_sections
 from pipeline.model.severity import Severity
@@ -52,7 +55,8 @@ def overview_page(view: IntegrityView, listed: Area) -> Page:
     points = [(section, point) for section in policy_sections() for point in section.points]
     area = stack.area(POINTS, len(points))
     outcomes = outcomes_by_code(view.result)
-    rows = [_row(section, point, outcomes, listed) for section, point in points]
+    tally = Counter(finding.code for finding in view.findings)
+    rows = [_row(section, point, outcomes, tally, listed) for section, point in points]
     data = {column.key: [row[column.key] for row in rows] for column in POINTS}
     title = "Wat het beleid vraagt (B1–B10; L1–L5 is de pagina Preventie van Limburg) en wat daarvan is onderzocht"
     party = view.result.party
@@ -106,7 +110,11 @@ def _counts_table(view: IntegrityView, area: Area, listed: Area) -> Table:
 
 
 def _row(
-    section: PolicySection, point: PolicyPoint, outcomes: dict[str, list[Outcome]], listed: Area
+    section: PolicySection,
+    point: PolicyPoint,
+    outcomes: dict[str, list[Outcome]],
+    tally: Mapping[str, int],
+    listed: Area,
 ) -> dict[str, Cell]:
     """Return one point of the policy with what was examined of it."""
     told = [code for code in point.checks if not is_confidential(code)]
@@ -117,7 +125,7 @@ def _row(
         "sheets": ", ".join(point.sheets) or "–",
         "checks": _codes(point.checks),
         "examined": end.examined if told else "–",
-        "found": _found(told, outcomes, listed) if told else "–",
+        "found": _found(told, outcomes, tally, listed) if told else "–",
         "state": _state(point, told, end.state),
         "outside": point.outside,
     }
@@ -129,7 +137,7 @@ def _state(point: PolicyPoint, told: list[str], state: State) -> Cell:
     return _CONFIDANT if point.checks else _NO_CHECK
 
 
-def _found(codes: list[str], outcomes: dict[str, list[Outcome]], listed: Area) -> Cell:
+def _found(codes: list[str], outcomes: dict[str, list[Outcome]], tally: Mapping[str, int], listed: Area) -> Cell:
     """Return how many findings there are: counted in Bevindingen, and what the kascontrole counts added to it."""
     own = [code for code in codes if code[:3] in found.FAMILIES]
     elsewhere = covered([code for code in codes if code not in own], outcomes).findings
@@ -137,7 +145,7 @@ def _found(codes: list[str], outcomes: dict[str, list[Outcome]], listed: Area) -
         return elsewhere
     current = (listed.span("status"), '"<>vervallen"')
     terms = [count_where((listed.span("check"), f'"{code}"'), current) for code in own]
-    total = covered(codes, outcomes).findings
+    total = sum(tally[code] for code in own) + elsewhere
     return Formula("+".join([*terms, *([str(elsewhere)] if elsewhere else [])]), total)
 
 

@@ -1,0 +1,290 @@
+"""The integrity report of the secretary and the board."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.model.answers import Answer, AnswerKind
+from pipeline.model.policy import policy_sections
+from pipeline.model.source import Place
+from pipeline.report.integrity import integrity_report
+from tests import builders as make
+from tests.report.reading import column, formulas, opened, values
+from tests.report.registers import FINDINGS, finding, place, result
+
+TABS = [
+    "Overzicht", "Per persoon", "Belangen", "Raakvlakken", "Besluiten", "Geschenken", "Programma", "Bevindingen",
+    "Teksten", "Verantwoording",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    return integrity_report(result())
+
+
+def by_person(content: bytes, sheet: str, heading: str) -> dict[str, Any]:
+    names = column(content, sheet, values(content)[sheet][3][0])
+    return dict(zip(names, column(content, sheet, heading), strict=True))
+
+
+def letters(content: bytes) -> dict[str, str]:
+    return {row[0]: row[3] for row in values(content)["Teksten"][4:] if row[0]}
+
+
+def test_the_tabs_stand_in_the_order_of_the_contract(report: bytes) -> None:
+    assert opened(report).sheetnames == TABS
+
+
+def test_the_same_result_gives_the_same_bytes(report: bytes) -> None:
+    assert integrity_report(result()) == report
+
+
+def test_every_page_says_for_whom_it_is(report: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(report)) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == len(TABS)
+    assert all("VERTROUWELIJK – alleen voor de secretaris en het bestuur" in sheet for sheet in sheets)
+
+
+def test_nothing_of_the_committee_or_the_confidant_and_no_account_stands_in_it(report: bytes) -> None:
+    said = str(values(report))
+    hidden = ("Alleen voor de kascommissie", "Alleen vertrouwelijk", "M-GEHEIM-1", make.IBAN, "BOE-01-000002")
+    assert [word for word in hidden if word in said] == []
+    assert "NL••4300" in said
+
+
+class TestOverzicht:
+    """The first tab: the policy point by point."""
+
+    def points(self, content: bytes) -> list[list[Any]]:
+        rows = values(content)["Overzicht"]
+        start = next(number for number, row in enumerate(rows) if row[0] == "Onderdeel")
+        return [row[:8] for row in rows[start + 1 :] if row[0]]
+
+    def test_every_point_of_the_policy_has_a_line_with_what_no_workbook_shows(self, report: bytes) -> None:
+        points = [point for section in policy_sections() for point in section.points]
+        told = self.points(report)
+        assert [(row[1], row[7] or None) for row in told] == [(point.text, point.outside) for point in points]
+
+    def test_a_point_says_what_was_examined_and_found(self, report: bytes) -> None:
+        (row,) = (row for row in self.points(report) if row[0].startswith("B5") and "ernaast" in row[1])
+        assert "BEL-01" in row[3]
+        assert (row[5], row[6]) == (2, "▲ bevindingen")
+
+    def test_the_money_of_section_six_is_counted_though_its_findings_stand_elsewhere(self, report: bytes) -> None:
+        (row,) = (row for row in self.points(report) if row[1].startswith("Van elke euro"))
+        assert row[4:7] == [12, 7, "▲ bevindingen"]
+
+    def test_what_the_confidant_knows_shows_in_no_figure(self, report: bytes) -> None:
+        (row,) = (row for row in self.points(report) if row[3] == "INT-12")
+        assert row[4:7] == ["–", "–", "bij de vertrouwenspersoon"]
+
+    def test_private_life_is_not_examined(self, report: bytes) -> None:
+        (row,) = (row for row in self.points(report) if row[0].startswith("L5"))
+        assert row[3:7] == ["–", "–", "–", "– niet te controleren"]
+
+    def test_the_counts_follow_the_reactions(self, report: bytes) -> None:
+        assert column(report, "Overzicht", "Bevindingen")[:4] == [2, 2, 2, 6]
+        found = formulas(report)
+        (cell,) = [cell for cell in opened(report)["Overzicht"]["C"] if cell.value == "Waarvan nog open"]
+        assert "COUNTIFS" in found["Overzicht", f"C{cell.row + 1}"]
+
+
+class TestPerPersoon:
+    """One line a functionary."""
+
+    def test_everybody_with_a_function_in_the_year_has_one_line_the_board_first(self, report: bytes) -> None:
+        names = column(report, "Per persoon", "Naam")
+        assert names == [
+            "A. Vermeer", "B. de Wit", "J. de Boer", "R. Dijkstra", "S. van Leeuwen", "L. Smit", "Samen",
+        ]  # fmt: skip
+
+    def test_a_statement_counts_for_its_year_under_any_spelling_of_the_name(self, report: bytes) -> None:
+        said = by_person(report, "Per persoon", "Verklaring 2026")
+        assert said["B. de Wit"] == said["A. Vermeer"]
+        assert said["J. de Boer"] == "nog niet"
+        assert said["L. Smit"] == "–"
+
+    def test_only_who_sits_in_the_council_is_asked_for_an_oath(self, report: bytes) -> None:
+        said = by_person(report, "Per persoon", "Eed of belofte")
+        assert (said["A. Vermeer"], said["S. van Leeuwen"]) == ("–", "nog niet")
+
+    def test_what_the_registers_hold_is_counted_by_formula(self, report: bytes) -> None:
+        assert by_person(report, "Per persoon", "Nevenfuncties")["J. de Boer"] == 1  # the other ended before the year
+        assert by_person(report, "Per persoon", "Belangen")["Samen"] == 2
+        assert by_person(report, "Per persoon", "Geschenken")["A. Vermeer"] == 2
+        assert formulas(report)["Per persoon", "H7"].startswith("=COUNTIFS(Belangen!")
+
+    def test_a_finding_about_two_people_is_open_for_both(self, report: bytes) -> None:
+        said = by_person(report, "Per persoon", "Open punten")
+        assert (said["J. de Boer"], said["R. Dijkstra"], said["S. van Leeuwen"], said["B. de Wit"]) == (2, 1, 2, 0)
+
+    def test_a_name_that_excel_reads_as_a_pattern_is_counted_all_the_same(self) -> None:
+        odd = make.functionaries({"name": "J. *"}, {"name": "J. Visser"})
+        found = finding("BEL-01", "functionaries", 2, facts={"name": "J. *"})
+        content = integrity_report(result((found,), functionaries=odd))
+        assert by_person(content, "Per persoon", "Open punten") == {"J. *": 1, "J. Visser": 0, "Samen": ""}
+
+
+class TestBevindingen:
+    """The findings with their answers."""
+
+    def test_the_heaviest_stands_first_and_the_words_to_choose_from_are_offered(self, report: bytes) -> None:
+        assert column(report, "Bevindingen", "Label")[:3] == ["■ Eerst oplossen"] * 2 + ["▲ Toelichten"]
+        rules = opened(report)["Bevindingen"].data_validations.dataValidation
+        assert [rule.formula1 for rule in rules] == [
+            '"Opgelost,Toegelicht,Nog bespreken,Naar het bestuur"',
+            '"A. Vermeer,B. de Wit,J. de Boer,L. Smit"',
+        ]
+
+    def test_what_concerns_the_programme_or_how_a_cell_was_typed_names_nobody(self, report: bytes) -> None:
+        said = dict(zip(column(report, "Bevindingen", "Id"), column(report, "Bevindingen", "Betrokkene"), strict=True))
+        assert (said["INT-05-000000"], said["INV-23-000002"]) == ("–", "–")
+        assert said["BEL-04-000002"] == "J. de Boer"
+        assert said["INT-01-000006"] == "S. van Leeuwen; R. Dijkstra"
+
+    def test_what_was_answered_stands_beside_it_and_closes_the_point(self) -> None:
+        about, changed = "functionaries | rij 4", "iets anders"
+        said = (
+            Answer("BEL-01-000004", "Ligt bij u", about),
+            Answer("BEL-01-000004", "Toegelicht", about, AnswerKind.REACTION),
+            Answer("BEL-01-000004", "12-01-2027", about, AnswerKind.ON),
+        )
+        old = (Answer("BEL-01-000006", "Opgelost", changed, AnswerKind.REACTION),)
+        content = integrity_report(result(answers={"BEL-01-000004": said, "BEL-01-000006": old}))
+        first, second = values(content)["Bevindingen"][4:6]
+        assert (first[9], first[10], str(first[13]), first[14]) == ("Ligt bij u", "Toegelicht", "2027-01-12", "nee")
+        assert (second[10], second[14]) == ("Opgelost (gewijzigd: beoordeel opnieuw)", "ja")
+        assert by_person(content, "Per persoon", "Open punten")["J. de Boer"] == 1
+
+    def test_what_is_gone_stays_at_the_bottom_as_long_as_it_was_answered(self) -> None:
+        gone = (finding("BEL-01", "functionaries", 9), finding("BEL-01", "functionaries", 8))
+        answers = {gone[0].id: (Answer(gone[0].id, "Gebeld", None, AnswerKind.REMARK),)}
+        content = integrity_report(result(answers=answers, gone=gone))
+        assert column(content, "Bevindingen", "Id")[len(FINDINGS) :] == [gone[0].id]
+        assert values(content)["Bevindingen"][4 + len(FINDINGS)][14] == "–"
+        assert column(content, "Overzicht", "Bevindingen")[3] == len(FINDINGS)
+
+
+class TestTeksten:
+    """The letters."""
+
+    def test_a_letter_says_what_is_asked_why_and_by_when(self, report: bytes) -> None:
+        text = letters(report)["J. de Boer"]
+        assert text.startswith("Beste J. de Boer,\n")
+        assert "Wilt u uw verklaring over 2026 naar mij sturen?" in text
+        assert "Waarom ik het vraag: Zo kan ieder zien hoe het gaat." in text
+        assert "vóór 18 april 2027" in text
+        assert "de vertrouwenspersoon, L. Smit" in text
+        assert text.endswith("B. de Wit, secretaris")
+
+    def test_only_who_is_asked_something_gets_a_letter(self, report: bytes) -> None:
+        assert list(letters(report)) == ["J. de Boer", "R. Dijkstra", "S. van Leeuwen"]
+
+    def test_a_letter_names_nobody_else(self) -> None:
+        told = finding(
+            "INT-01", "functionaries", 6, related=(place("functionaries", 5),), message="R. Dijkstra, S. van Leeuwen"
+        )
+        for name, text in letters(integrity_report(result((told,)))).items():
+            assert [other for other in ("R. Dijkstra", "S. van Leeuwen") if other in text] == [name]
+
+    def test_who_explained_it_is_not_asked_again(self) -> None:
+        answers = {"BEL-01-000006": (Answer("BEL-01-000006", "Komt morgen"),)}
+        content = integrity_report(result(FINDINGS[:2], answers=answers))
+        assert list(letters(content)) == ["J. de Boer"]
+
+    def test_no_letter_blames(self, report: bytes) -> None:
+        blaming = ("fraude", "ten onrechte", "verdacht", "belangenconflict", "overtreding", "fout")
+        assert [word for text in letters(report).values() for word in blaming if word in text.lower()] == []
+
+    def test_a_letter_fits_in_the_highest_row_that_excel_has(self) -> None:
+        many = tuple(
+            finding(code, "functionaries", 4, id=f"{code}-1", facts={"name": "J. de Boer"}, why="Omdat het " * 20)
+            for code in ("BEL-01", "BEL-03", "INT-02", "INT-04")
+        )
+        content = integrity_report(result(many))
+        row = opened(content)["Teksten"].row_dimensions[5]
+        assert row.height < 409
+
+
+class TestRegisters:
+    """Belangen, Geschenken, Besluiten and Programma."""
+
+    def test_entries_of_both_registers_stand_by_person_and_say_what_began_or_ended(self, report: bytes) -> None:
+        said = list(
+            zip(
+                column(report, "Belangen", "Naam"),
+                column(report, "Belangen", "Register"),
+                column(report, "Belangen", "Sinds vorig jaar"),
+                strict=True,
+            )
+        )
+        assert ("J. de Boer", "nevenfunctie", "begonnen in 2026") in said
+        assert ("A. Vermeer", "nevenfunctie", "–") in said
+        assert len(said) == 4
+
+    def test_a_change_since_last_years_register_is_told_in_its_words(self) -> None:
+        changed = finding("BEL-10", "interests", 2, facts={"name": "J. de Boer", "changes": ["Omvang: 50% → 100%"]})
+        content = integrity_report(result((changed,)))
+        assert "Omvang: 50% → 100%" in column(content, "Belangen", "Sinds vorig jaar")
+
+    def test_gifts_of_one_giver_are_added_up_whatever_capitals_were_typed(self, report: bytes) -> None:
+        assert column(report, "Geschenken", "Samen van deze gever in het jaar")[:3] == [37.5, 37.5, ""]
+        assert column(report, "Geschenken", "Dagen tot melding")[1] == 4
+
+    def test_who_stayed_out_of_a_decision_is_counted(self, report: bytes) -> None:
+        assert column(report, "Besluiten", "Stemde niet mee") == ["", "J. de Boer", 1]
+        assert column(report, "Besluiten", "Aantal")[:2] == [3, 2]
+
+    def test_the_agenda_is_counted_per_organ(self, report: bytes) -> None:
+        assert column(report, "Programma", "Vergaderingen") == [2, 1, 0]
+        assert column(report, "Programma", "Integriteit besproken")[:3] == [1, 1, 0]
+
+    def test_what_was_done_in_an_earlier_year_keeps_its_day_and_does_not_count(self, report: bytes) -> None:
+        what, times = column(report, "Programma", "Wat"), column(report, "Programma", "Keer in het jaar")
+        last = column(report, "Programma", "Laatste keer")
+        number = what.index("Beleid geëvalueerd")
+        assert (times[number], str(last[number])) == (0, "2025-11-12")
+        assert last[what.index("Gepubliceerd")] == "niet genoteerd"
+
+
+class TestRaakvlakken:
+    """Where registers touch the books."""
+
+    def test_a_supplier_that_is_an_interest_is_a_question_with_its_finding(self, report: bytes) -> None:
+        said = list(zip(column(report, "Raakvlakken", "Is ook"), column(report, "Raakvlakken", "Vraag"), strict=True))
+        asked = "Was er een belang, en hoe is daarmee omgegaan?"
+        assert said == [("genoemd in een besluit", asked), ("leverancier", asked), ("", "")]
+        assert column(report, "Raakvlakken", "Bevindingen")[1].startswith("BEL-04-000002")
+
+    def test_where_a_measure_was_agreed_only_that_is_asked(self) -> None:
+        bought = make.bookings({"counterparty": "Coöperatie Vizierwind"})
+        content = integrity_report(result((), bookings=bought, decisions=make.decisions({})))
+        assert column(content, "Raakvlakken", "Vraag")[0] == "Past wat is afgesproken hier ook bij?"
+
+
+class TestVerantwoording:
+    """What was read and checked."""
+
+    def test_only_the_registers_and_the_own_checks_are_accounted_for(self, report: bytes) -> None:
+        said = str(values(report)["Verantwoording"])
+        assert "Nevenfuncties" in said
+        assert "BEL-01" in said
+        assert [word for word in ("Boekingen", "Meldingen", "AFS-03", "INT-12") if word in said] == []
+
+
+def test_a_party_without_registers_gets_a_whole_report() -> None:
+    bare = replace(result(), dossier=make.dossier(), findings=(), outcomes=(), overlaps=pd.DataFrame())
+    assert opened(integrity_report(bare)).sheetnames == TABS
+
+
+def test_a_place_without_a_row_is_about_nobody() -> None:
+    loose = finding("BEL-01", "statements", None, place=Place("secretaris.xlsx"))
+    assert column(integrity_report(result((loose,))), "Bevindingen", "Betrokkene") == ["–"]

@@ -8,15 +8,16 @@ from datetime import date
 from pipeline.model.answers import REOPENED, Answer, AnswerKind
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 
-# Per sheet the headings under which people type; the first of them says that this is such a sheet.
-_TYPED: Mapping[str, Mapping[str, AnswerKind]] = {
-    "Herstellijst": {"Antwoord": AnswerKind.EXPLANATION},
+# Per sheet the headings under which people type, by what they type there; the first says that this is such a sheet.
+# Of two columns with one heading people type in the last.
+_TYPED: Mapping[str, Mapping[AnswerKind, tuple[str, ...]]] = {
+    "Herstellijst": {AnswerKind.EXPLANATION: ("Antwoord",)},
     "Bevindingen": {
-        "Toelichting betrokkene": AnswerKind.EXPLANATION,
-        "Reactie": AnswerKind.REACTION,
-        "Opmerking": AnswerKind.REMARK,
-        "Door": AnswerKind.BY,
-        "Besproken op": AnswerKind.ON,
+        AnswerKind.REACTION: ("Reactie",),
+        AnswerKind.EXPLANATION: ("Toelichting betrokkene",),
+        AnswerKind.REMARK: ("Opmerking",),
+        AnswerKind.BY: ("Door",),
+        AnswerKind.ON: ("Besproken op", "Datum"),
     },
 }
 SHEETS = tuple(_TYPED)
@@ -38,13 +39,15 @@ def _of_report(file: RawFile) -> Iterator[Answer]:
             yield from _of_sheet(sheet, _TYPED[sheet.name])
 
 
-def _of_sheet(sheet: RawSheet, typed: Mapping[str, AnswerKind]) -> Iterator[Answer]:
+def _of_sheet(sheet: RawSheet, typed: Mapping[AnswerKind, tuple[str, ...]]) -> Iterator[Answer]:
     """Yield the filled answers below the headings, wherever the columns and rows were moved to."""
-    sign = {_ID, next(iter(typed))}
+    sign = {_ID, *next(iter(typed.values()))}
     heading = next((row for row in sheet.cells[:_HEADINGS_WITHIN] if sign <= set(row)), None)
     if heading is None:
         return
-    places = {kind: heading.index(name) for name, kind in typed.items() if name in heading}
+    found = {kind: next((name for name in names if name in heading), None) for kind, names in typed.items()}
+    last = {name: place for place, name in enumerate(heading) if isinstance(name, str)}
+    places = {kind: last[name] for kind, name in found.items() if name is not None}
     identity, what = heading.index(_ID), next((heading.index(name) for name in _WHAT if name in heading), None)
     for row in sheet.cells[sheet.cells.index(heading) + 1 :]:
         finding = _text(row, identity)

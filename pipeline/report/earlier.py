@@ -100,12 +100,15 @@ def _has_room_for(kept: Path, keep: dict[str, bytes]) -> bool:
 def reports_with_answers(output: Path) -> list[Path]:
     """Return the reports in which answers may stand: people changed them, or a finding of theirs was answered.
 
-    Those of the integrity check always: a reaction of the secretary stands in the workbook alone.
+    Those of the annual checks always: a reaction stands in the workbook alone.
     """
     reports = [*output.glob("????-??/maandrapport-*.xlsx")] if output.is_dir() else []
     reports += output.glob("????/vertrouwenspersoon/vertrouwenspersoon-????-VERTROUWELIJK.xlsx")
-    integrity = sorted(output.glob("????/integriteit/integriteit-????-VERTROUWELIJK.xlsx"))
-    return [*(report for report in sorted(reports) if _may_hold_answers(report)), *integrity]
+    annual = [
+        *output.glob("????/kascontrole-????-VERTROUWELIJK.xlsx"),
+        *output.glob("????/integriteit/integriteit-????-VERTROUWELIJK.xlsx"),
+    ]
+    return [*(report for report in sorted(reports) if _may_hold_answers(report)), *sorted(annual)]
 
 
 def _may_hold_answers(report: Path) -> bool:

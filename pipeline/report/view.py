@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model.answers import AnswerKind, spoken
 from pipeline.model.audiences import audience_of_check
 from pipeline.model.findings import Finding, Outcome
 from pipeline.model.names import fold
@@ -191,6 +192,11 @@ class View:
                 for said in (booking[Bookings.counterparty], booking[Bookings.description]):
                     text = text.replace(said, MASKED) if isinstance(said, str) and said else text
         return mask_ibans(text)
+
+    def answer(self, finding: Finding, kind: AnswerKind) -> str | None:
+        """Return what was answered on a finding, of one kind, as this report may show it."""
+        said = spoken(self.result.dossier.answers.get(finding.id, ()), finding.message, kind)
+        return None if said is None else self.finding_text(finding, said)
 
     def account_name(self, name: str) -> str:
         """Return the name of an account as this report may show it."""

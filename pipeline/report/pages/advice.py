@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.model.answers import AnswerKind
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import count_where
 from pipeline.report.pages.accounts import SUMMARY
@@ -50,7 +51,7 @@ def report_page(view: View, balances: Area, findings: Area, sample: tuple[Area, 
     nothing: list[Cell] = [None] * _SIGNATURES
     tables = (
         _money_table(view, money, balances),
-        _done_table(done, findings, sample, checklist),
+        _done_table(view, done, findings, sample, checklist),
         Table(advice, {"what": ["Wij adviseren de ledenvergadering om de jaarstukken:"], "advice": [None]}),
         Table(words, {"words": [None] * _LINES}),
         Table(signed, {"name": names, "day": nothing, "sign": nothing}, "Ondertekening, ten minste twee leden"),
@@ -74,8 +75,9 @@ def _money_table(view: View, area: Area, balances: Area) -> Table:
     return Table(area, data)
 
 
-def _done_table(area: Area, findings: Area, sample: tuple[Area, ...], checklist: Checklist) -> Table:
+def _done_table(view: View, area: Area, findings: Area, sample: tuple[Area, ...], checklist: Checklist) -> Table:
     """Return what was done of what there was to do, counted where it was typed."""
+    answers = [view.answer(finding, AnswerKind.REACTION) for finding in view.findings]
     reacted = "+".join(count_where((findings.span("reaction"), f'"{word}"')) for word in REACTIONS)
     explained = count_where((findings.span("reaction"), f'"{EXPLAINED}"'))
     same = "+".join(count_where((part.span("same"), f'"{SAME}"')) for part in sample)
@@ -83,15 +85,15 @@ def _done_table(area: Area, findings: Area, sample: tuple[Area, ...], checklist:
     wrong = "+".join(count_where((part.span(key), '"nee"')) for part in sample for key in asked)
     rows = sum(part.rows for part in sample)
     lines = (
-        ("Bevindingen besproken", reacted, findings.rows),
-        ("– waarvan verklaard", explained, findings.rows),
-        ("Bonnen van de steekproef bekeken", same, rows),
-        ("– waarbij een antwoord 'nee' was", wrong, None),
-        ("Stappen van de checklist klaar", checklist.done(), checklist.size),
+        ("Bevindingen besproken", Formula(reacted, sum(said in REACTIONS for said in answers)), findings.rows),
+        ("– waarvan verklaard", Formula(explained, answers.count(EXPLAINED)), findings.rows),
+        ("Bonnen van de steekproef bekeken", Formula(same, 0), rows),
+        ("– waarbij een antwoord 'nee' was", Formula(wrong, 0), None),
+        ("Stappen van de checklist klaar", Formula(checklist.done(), 0), checklist.size),
     )
     data: dict[str, list[Cell]] = {
         "what": [text for text, _, _ in lines],
-        "done": [Formula(formula, 0) for _, formula, _ in lines],
+        "done": [formula for _, formula, _ in lines],
         "all": [count for _, _, count in lines],
     }
     return Table(area, data)

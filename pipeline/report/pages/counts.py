@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pipeline.model.answers import AnswerKind
 from pipeline.model.findings import Status
 from pipeline.model.severity import Severity
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Table, Toned
@@ -41,10 +42,20 @@ def counts_table(view: View, area: Area, findings: Area) -> Table:
         data[status.value] = [*area.each(formula, own)]
         totals[status.value] = _sum(area, status.value, sum(own))
     if area.columns == WITH_REACTIONS:
-        data["explained"] = [*area.each(_count(findings, "reaction", f'"{EXPLAINED}"'), [0] * len(sizes))]
-        data["open"] = [*area.each("{all}-{explained}", sizes)]
-        totals |= {"explained": _sum(area, "explained", 0), "open": _sum(area, "open", sum(sizes))}
+        done = explained(view)
+        still = [size - done[severity] for size, severity in zip(sizes, Severity, strict=True)]
+        told = [done[severity] for severity in Severity]
+        data["explained"] = [*area.each(_count(findings, "reaction", f'"{EXPLAINED}"'), told)]
+        data["open"] = [*area.each("{all}-{explained}", still)]
+        totals |= {"explained": _sum(area, "explained", sum(told)), "open": _sum(area, "open", sum(still))}
     return Table(area, data, "Bevindingen naar gewicht en status", totals)
+
+
+def explained(view: View) -> Counter[Severity]:
+    """Return how many findings of every weight the committee took as explained."""
+    return Counter(
+        finding.severity for finding in view.findings if view.answer(finding, AnswerKind.REACTION) == EXPLAINED
+    )
 
 
 def live_verdict(view: View, area: Area) -> Toned:
@@ -52,8 +63,12 @@ def live_verdict(view: View, area: Area) -> Toned:
     said = verdict(view)
     if said.words == UNKNOWN:
         return Toned(UNKNOWN, said.tone)
+    done = explained(view)
+    tally = Counter(finding.severity for finding in view.findings)
+    left = [tally[severity] - done[severity] for severity in Severity]
+    now = SOLVE if left[0] else EXPLAIN if any(left) else CLEAN
     heavy, rest = area.cell("open", 0), f"{area.cell('open', 1)}+{area.cell('open', 2)}"
-    return Toned(Formula(f'IF({heavy}>0,"{SOLVE}",IF({rest}>0,"{EXPLAIN}","{CLEAN}"))', said.words), said.tone)
+    return Toned(Formula(f'IF({heavy}>0,"{SOLVE}",IF({rest}>0,"{EXPLAIN}","{CLEAN}"))', now), said.tone)
 
 
 def _count(findings: Area, key: str, word: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pandas as pd
 
+from pipeline.model.answers import AnswerKind
 from pipeline.model.findings import Finding
 from pipeline.model.norm_text import norm_text
 from pipeline.money import euro
@@ -96,7 +99,6 @@ def repairs_page(view: View, area: Area, transactions: Area) -> Page:
 
 def findings_page(view: View, area: Area, transactions: Area) -> Page:
     """Return the findings of the year, with yellow cells for the reaction of the committee."""
-    nothing: list[Cell] = [None] * area.rows
     data = _shared(view, transactions) | {
         "check": [finding.code for finding in view.findings],
         "date": [finding.date for finding in view.findings],
@@ -105,7 +107,9 @@ def findings_page(view: View, area: Area, transactions: Area) -> Page:
         "found": [view.finding_text(finding, _found(finding)) for finding in view.findings],
         "explanation": [view.finding_text(finding, finding.answer or "") for finding in view.findings],
     }
-    data |= dict.fromkeys(("reaction", "remark", "by", "on"), nothing)
+    kinds = {"reaction": AnswerKind.REACTION, "remark": AnswerKind.REMARK, "by": AnswerKind.BY}
+    data |= {key: [view.answer(finding, kind) for finding in view.findings] for key, kind in kinds.items()}
+    data["on"] = [as_day(view.answer(finding, AnswerKind.ON)) for finding in view.findings]
     sentence = "Alle bevindingen van het jaar, het zwaarste eerst. De kascommissie vult de gele cellen in."
     table = Table(area, data, when_empty="Er zijn geen bevindingen.")
     return Page(FINDINGS, f"{FINDINGS} {view.period.label}", sentence, (table,))
@@ -165,3 +169,11 @@ def _expected(finding: Finding) -> str:
 def _found(finding: Finding) -> str:
     """Return what stands there: a fact of that name, else the amount."""
     return fact_of(finding, "found") or ("" if finding.amount_cents is None else euro(finding.amount_cents))
+
+
+def as_day(text: str | None) -> date | str | None:
+    """Return a day that was typed as a day; anything else as it was typed."""
+    try:
+        return datetime.strptime(text or "", "%d-%m-%Y").date()
+    except ValueError:
+        return text

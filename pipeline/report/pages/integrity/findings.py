@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 
 from pipeline.model.answers import AnswerKind
 from pipeline.model.findings import Finding
@@ -11,7 +10,7 @@ from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Pag
 from pipeline.report.formulas import count_where, reads_as_itself
 from pipeline.report.integrity_view import NOBODY, IntegrityView
 from pipeline.report.looks import SEVERITY_TONES, broken_source
-from pipeline.report.pages.findings import what_of, why_of
+from pipeline.report.pages.findings import as_day, what_of, why_of
 from pipeline.report.view import source_text, weight_label
 from pipeline.report.words import check_title
 from schemas.functionaries import Functionaries
@@ -77,7 +76,7 @@ def findings_page(view: IntegrityView, area: Area) -> Page:
         "reaction": [*reactions],
         "remark": [view.answer(finding, AnswerKind.REMARK) for finding in listed],
         "by": [view.answer(finding, AnswerKind.BY) for finding in listed],
-        "on": [_as_day(view.answer(finding, AnswerKind.ON)) for finding in listed],
+        "on": [as_day(view.answer(finding, AnswerKind.ON)) for finding in listed],
         "open": [*area.each(_OPEN_FORMULA, (_open(view, finding) for finding in listed))],
     }
     sentence = "Wie het aangaat, wordt eerst gehoord; zet de uitleg in de gele cellen, daarna leest het bestuur mee."
@@ -133,11 +132,3 @@ def _label(view: IntegrityView, finding: Finding) -> Cell:
 def _titled(view: IntegrityView, finding: Finding) -> Finding:
     """Return a finding with the title of its check where an earlier run left none."""
     return replace(finding, title=check_title(finding.code)) if view.is_gone(finding) else finding
-
-
-def _as_day(text: str | None) -> date | str | None:
-    """Return a day that was typed as a day; anything else as it was typed."""
-    try:
-        return datetime.strptime(text or "", "%d-%m-%Y").date()
-    except ValueError:
-        return text

@@ -167,13 +167,17 @@ class Area:
 
 @dataclass(frozen=True)
 class Table:
-    """The content of an area: per column key its cells. `title` stands above the headings."""
+    """The content of an area: per column key its cells. `title` stands above the headings.
+
+    `lines`: of text that every row has room for, where what comes is not known yet.
+    """
 
     area: Area
     data: Mapping[str, Sequence[Cell]]
     title: str | None = None
     totals: Mapping[str, Cell] = field(default_factory=dict)
     when_empty: str = "Geen."
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class Sheet:
 
     def _heights(self, table: Table) -> None:
         """Make rows as high as their longest text asks; not every program does so by itself."""
-        lines: dict[int, int] = {}
+        lines = dict.fromkeys(range(table.area.rows), table.lines) if table.lines > 1 else {}
         prose = [column for column in table.area.columns if column.kind is Kind.PROSE and table.area.rows]
         for column in prose:
             for number, cell in enumerate(table.data[column.key]):

@@ -193,7 +193,7 @@ def _rows_table(plan: EuroPlan, area: Area, summary: Area, transactions: Area) -
         "typed": nothing,
         "found": nothing,
     }
-    return Table(area, data, "De getrokken euro's; een grote betaling kan vaker voorkomen")
+    return Table(area, data, "De getrokken euro's; een grote betaling kan vaker voorkomen", lines=2)
 
 
 def _factors_table(plan: EuroPlan, area: Area, rows: Area) -> Table:

@@ -171,7 +171,7 @@ def _drawn_table(area: Area, transactions: Area) -> Table:
         "place": [*place],
     }
     title = "Door het lot: typ eerst het lootje"
-    return Table(area, data | _answers(area), title, when_empty="Er is niets om uit te loten.")
+    return Table(area, data | _answers(area), title, when_empty="Er is niets om uit te loten.", lines=2)
 
 
 def _answers(area: Area) -> dict[str, list[Cell]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from pipeline.checks.identities import Role, party_numbers, supplies, ties
+from pipeline.checks.identities import Role, every_tie, party_numbers, supplies, ties
 from pipeline.checks.identities.ties import Tie
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered
@@ -38,7 +38,8 @@ def overlaps(dossier: Dossier) -> pd.DataFrame:
         organisation, meets (what the party is), party (its name there), reason, times, amount_cents (together), last_on
         (the last day), with the last row of the books (table, row) and the row of the register (held_table, held_row).
     """
-    pairs = [(left, right) for left in _HOLDING for right in _MEETS if left is not right and ties(dossier, left, right)]
+    pairs = [(left, right) for left in _HOLDING for right in _MEETS if left is not right]
+    pairs = [(left, right) for left, right in pairs if _tied(dossier, left, right)]
     found = [_touching(dossier, left, right) for left, right in pairs]
     if not found:
         return pd.DataFrame(columns=[*COLUMNS, *_PLACES])
@@ -46,9 +47,14 @@ def overlaps(dossier: Dossier) -> pd.DataFrame:
     return rows.sort_values(["person", "organisation", "meets", "party"], kind="stable").reset_index(drop=True)
 
 
+def _tied(dossier: Dossier, left: Role, right: Role) -> list[Tie]:
+    """Return the ties of two roles; a decision about a public body or a bank says something, paying one does not."""
+    return every_tie(dossier, left, right) if right is Role.DECISION_PARTY else ties(dossier, left, right)
+
+
 def _touching(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
     """Return what of two roles is tied, on days on which the entry of the register ran."""
-    tied = pd.DataFrame(ties(dossier, left, right), columns=[*Tie._fields])[["left", "right", "reason"]]
+    tied = pd.DataFrame(_tied(dossier, left, right), columns=[*Tie._fields])[["left", "right", "reason"]]
     tied = tied.astype({"left": "int64", "right": "int64"})
     pairs = tied.merge(_HOLDING[left](dossier), left_on="left", right_on="party").drop(columns="party")
     pairs = pairs.merge(_SEEN_AS[right](dossier), left_on="right", right_on="party").drop(columns="party")

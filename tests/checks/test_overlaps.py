@@ -65,5 +65,12 @@ def test_an_interest_in_who_gives_to_people_is_found_too() -> None:
     assert pd.isna(rows[0][-1])
 
 
+def test_a_decision_about_a_public_body_is_asked_about_and_a_payment_to_it_is_not() -> None:
+    held = make.interests({"organisation": "Gemeente Vizierdam"})
+    paid = make.bookings({"counterparty": "Gemeente Vizierdam"})
+    decided = make.decisions({"organisations": "Gemeente Vizierdam"})
+    assert [row[3] for row in found(interests=held, bookings=paid, decisions=decided)] == ["genoemd in een besluit"]
+
+
 def test_without_registers_there_is_nothing_to_touch() -> None:
     assert found(bookings=make.bookings({})) == []

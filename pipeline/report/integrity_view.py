@@ -116,8 +116,12 @@ class IntegrityView:
         return found
 
     def persons_of(self, finding: Finding) -> tuple[str, ...]:
-        """Return whom a finding is about; nobody where it is about the programme, or about how a cell was typed."""
-        if not finding.code.startswith(_ABOUT_PEOPLE) and finding.code not in questions():
+        """Return whom a finding is about; nobody where it is about the programme, or about how a cell was typed.
+
+        Of a finding that is gone only the words are left: on its row may stand somebody else by now.
+        """
+        about_people = finding.code.startswith(_ABOUT_PEOPLE) or finding.code in questions()
+        if not about_people or self.is_gone(finding):
             return ()
         named = [finding.facts.get(fact) for fact in _PERSON_FACTS]
         told = [self.person(name) for name in named if isinstance(name, str) and name]

@@ -10,10 +10,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pipeline.checks.catalogue import CHECKS
 from pipeline.model.answers import Answer, AnswerKind
+from pipeline.model.audiences import audience_of_check
 from pipeline.model.policy import policy_sections
 from pipeline.model.source import Place
 from pipeline.report.integrity import integrity_report
+from pipeline.report.integrity_view import questions
+from schemas.base import Audience
 from tests import builders as make
 from tests.report.reading import column, formulas, opened, values
 from tests.report.registers import FINDINGS, finding, place, result
@@ -169,7 +173,8 @@ class TestBevindingen:
         answers = {gone[0].id: (Answer(gone[0].id, "Gebeld", None, AnswerKind.REMARK),)}
         content = integrity_report(result(answers=answers, gone=gone))
         assert column(content, "Bevindingen", "Id")[len(FINDINGS) :] == [gone[0].id]
-        assert values(content)["Bevindingen"][4 + len(FINDINGS)][14] == "–"
+        line = values(content)["Bevindingen"][4 + len(FINDINGS)]
+        assert (line[3], line[14]) == ("–", "–")  # on the row of then may stand somebody else now
         assert column(content, "Overzicht", "Bevindingen")[3] == len(FINDINGS)
 
 
@@ -199,6 +204,11 @@ class TestTeksten:
         answers = {"BEL-01-000006": (Answer("BEL-01-000006", "Komt morgen"),)}
         content = integrity_report(result(FINDINGS[:2], answers=answers))
         assert list(letters(content)) == ["J. de Boer"]
+
+    def test_every_check_on_people_has_a_question_and_no_check_of_the_confidant_has_one(self) -> None:
+        codes = {check.code for check in CHECKS if audience_of_check(check.code) is Audience.SECRETARY}
+        assert set(questions()) <= codes
+        assert {code for code in codes if code.startswith(("BEL", "GES"))} <= set(questions())
 
     def test_no_letter_blames(self, report: bytes) -> None:
         blaming = ("fraude", "ten onrechte", "verdacht", "belangenconflict", "overtreding", "fout")

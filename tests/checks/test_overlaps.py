@@ -58,6 +58,14 @@ def test_who_gave_to_a_person_and_to_the_party_is_asked_about() -> None:
     ]
 
 
+def test_who_gives_to_the_party_and_supplies_it_is_asked_about_once_without_a_person() -> None:
+    given = make.gifts(*({"donor": FIRM, "donor_kind": "organisatie"} for _ in range(2)))
+    paid = make.bookings({"counterparty": FIRM})
+    rows = overlaps(make.dossier(gifts=given, bookings=paid))
+    assert rows["person"].isna().tolist() == [True]
+    assert rows[["holds", "meets"]].to_numpy().tolist() == [["gaf aan de partij", "leverancier"]]
+
+
 def test_an_interest_in_who_gives_to_people_is_found_too() -> None:
     handed = make.personal_gifts({"giver": FIRM, "value": None})
     rows = found(interests=make.interests({"organisation": FIRM, "kind": None}), personal_gifts=handed)

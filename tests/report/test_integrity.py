@@ -277,6 +277,13 @@ class TestRaakvlakken:
         assert said == [("genoemd in een besluit", asked), ("leverancier", asked), ("", "")]
         assert column(report, "Raakvlakken", "Bevindingen")[1].startswith("BEL-04-000002")
 
+    def test_a_giver_that_supplies_the_party_stands_there_without_a_person(self) -> None:
+        given = make.gifts({"donor": "Drukkerij Het Anker", "donor_kind": "organisatie"})
+        bought = make.bookings({"counterparty": "Drukkerij Het Anker"})
+        content = integrity_report(result((), gifts=given, bookings=bought, decisions=make.decisions({})))
+        assert column(content, "Raakvlakken", "Naam") == ["–", "Samen"]
+        assert column(content, "Raakvlakken", "In het register")[0] == "gaf aan de partij"
+
     def test_where_a_measure_was_agreed_only_that_is_asked(self) -> None:
         bought = make.bookings({"counterparty": "Coöperatie Vizierwind"})
         content = integrity_report(result((), bookings=bought, decisions=make.decisions({})))

@@ -35,7 +35,7 @@ _PERSON_OF: dict[type[Sheet], str] = {
     Interests: Interests.name,
     PersonalGifts: PersonalGifts.recipient,
 }
-_PERSON_FACTS = ("name", "recipient")
+_PERSON_FACTS = ("name", "recipient", "person")  # the first that is there says the name as it was typed
 _ABOUT_PEOPLE = ("BEL", "GES")
 
 
@@ -123,8 +123,8 @@ class IntegrityView:
         about_people = finding.code.startswith(_ABOUT_PEOPLE) or finding.code in questions()
         if not about_people or self.is_gone(finding):
             return ()
-        named = [finding.facts.get(fact) for fact in _PERSON_FACTS]
-        told = [self.person(name) for name in named if isinstance(name, str) and name]
+        named = (finding.facts.get(fact) for fact in _PERSON_FACTS)
+        told = [self.person(name) for name in named if isinstance(name, str) and name][:1]
         rows = (_row_key(place) for place in (finding.place, *finding.related))
         return tuple(dict.fromkeys([*told, *(self._person_at[row] for row in rows if row in self._person_at)]))
 

@@ -155,6 +155,10 @@ class TestBevindingen:
         assert said["BEL-04-000002"] == "J. de Boer"
         assert said["INT-01-000006"] == "S. van Leeuwen; R. Dijkstra"
 
+    def test_who_took_part_in_a_decision_is_named_by_the_finding(self) -> None:
+        told = finding("BEL-06", "decisions", 3, facts={"person": "Boer, J. de"})
+        assert column(integrity_report(result((told,))), "Bevindingen", "Betrokkene") == ["J. de Boer"]
+
     def test_what_was_answered_stands_beside_it_and_closes_the_point(self) -> None:
         about, changed = "functionaries | rij 4", "iets anders"
         said = (

@@ -14,8 +14,9 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 run: .venv/ready
 	$(BIN)/openvizier jaar 2026 --datum 2027-04-04 || test $$? -eq 1
 
+# Tests that stand together share what they read: a worker gets them in one piece, and steals when it has no more.
 test: .venv/ready
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .

@@ -17,6 +17,7 @@ from pipeline.model.refusals import Occupied
 from pipeline.model.result import Result
 from pipeline.report.confidant import confidant_report
 from pipeline.report.data import findings_jsonl, reconciliation_jsonl, result_json
+from pipeline.report.data_inputs import confidential_files
 from pipeline.report.earlier import RESULT
 from pipeline.report.files import clean_leftovers, lock
 from pipeline.report.history import previous_findings, with_status
@@ -235,7 +236,8 @@ def _deliver_apart(
 
 def changed_months(output: Path, reading: run.Reading) -> list[Period]:
     """Return the months with bookings of which the input is new or differs from what their last run read."""
-    now = {file.file: file.sha256 for file in reading.files}
+    hidden = confidential_files(reading.books)  # only the annual check reads those
+    now = {file.file: file.sha256 for file in reading.files if file.file not in hidden}
     return [period for period in run.months_with_bookings(reading.books) if _inputs_of(output, period) != now]
 
 

@@ -67,7 +67,10 @@ class Labelled:
 
 
 def labelled_year(noise: Noise, seed: int, size: int, years: int = 1) -> Labelled:
-    """Return one year or several of about `size` bank lines each at a level of noise; a seed always gives the same."""
+    """Return one year or several of about `size` bank lines each at a level of noise; a seed always gives the same.
+
+    Which links can be decided is asked of a single year only.
+    """
     chance = random.Random(f"{seed} {noise.title} {size}")
     true = [event.later(365 * year) for year in range(years) for event in true_year(random.Random(seed + year), size)]
     events = with_noise(true, noise, chance)
@@ -75,7 +78,8 @@ def labelled_year(noise: Noise, seed: int, size: int, years: int = 1) -> Labelle
     book = _shuffled(
         [(line, number) for number, event in enumerate(events) for line in (*event.book, *event.doubles)], chance
     )
-    links = _true_links(events, decidable(true, events, noise), [number for _, number in bank], book)
+    told = decidable(true, events, noise) if years == 1 else [True] * len(events)
+    links = _true_links(events, told, [number for _, number in bank], book)
     vouchers = _vouchers([number for _, number in book], noise, chance)
     frames = {
         Accounts: _frame(Accounts, [_account(CURRENT, "bank"), _account(SAVINGS, "spaar")]),

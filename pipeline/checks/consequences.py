@@ -54,8 +54,10 @@ def _of_twins(finding: Finding, findings: Sequence[Finding], dossier: Dossier) -
     if finding.code != "AFS-03" or refused is None:
         return None
     month, account = f"{pd.Timestamp(finding.facts['day']):%Y-%m}", finding.facts["account"]
-    used, unused = (_of_month(rows, account, month) for rows in (dossier[Bookings], refused))
     twins = [one for one in findings if one.code == "INV-26" and month in one.facts.get("months", ())]
+    if not twins:
+        return None
+    used, unused = (_of_month(rows, account, month) for rows in (dossier[Bookings], refused))
     files = {one.id: {one.place.file, *(place.file for place in one.related)} for one in twins}
     because = tuple(sorted(code for code, both in files.items() if unused["file"].isin(both).any()))
     return because if because and used.empty else None

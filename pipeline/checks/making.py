@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.checks.core import Check
@@ -35,8 +36,7 @@ def from_rows(check: Check, wrong: pd.DataFrame, dossier: Dossier) -> list[Findi
         if len(rows) > GROUP_FROM:
             findings.append(_grouped(check, rows, dossier))
         else:
-            records: list[dict[Hashable, Any]] = rows.to_dict("records")
-            findings += [_from_row(check, _facts(record), dossier) for record in records]
+            findings += [_from_row(check, facts, dossier) for facts in _facts(rows)]
     return findings
 
 
@@ -56,11 +56,17 @@ def _in_parts(rows: pd.DataFrame) -> list[pd.DataFrame]:
     return [rows.iloc[start : start + GROUP_FROM] for start in range(0, len(rows), GROUP_FROM)]
 
 
-def _facts(record: Mapping[Hashable, Any]) -> dict[str, Any]:
-    return {
-        str(name): None if not isinstance(value, list | tuple | dict) and pd.isna(value) else value
-        for name, value in record.items()
-    }
+def _facts(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return every row by name, in plain values; what is empty is None."""
+    names = [str(name) for name in rows.columns]
+    columns = [[_plain(value) for value in column] for _, column in rows.items()]
+    return [dict(zip(names, facts, strict=True)) for facts in zip(*columns, strict=True)]
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, list | tuple | dict) and pd.isna(value):
+        return None
+    return value.item() if isinstance(value, np.number | np.bool_) else value
 
 
 def _grouped(check: Check, rows: pd.DataFrame, dossier: Dossier) -> Finding:
@@ -72,7 +78,7 @@ def _grouped(check: Check, rows: pd.DataFrame, dossier: Dossier) -> Finding:
         days = days.fillna(pd.to_datetime(rows[name])) if name in rows else days
     in_order = pd.DataFrame({"day": days.array, "row": rows["row"].array})
     ordered = rows.iloc[in_order.sort_values(["day", "row"], na_position="first").index]
-    last = _facts(ordered.iloc[-1].to_dict())
+    last = _facts(ordered.iloc[-1:])[0]
     last["related"] = [*zip(ordered["table"].iloc[:-1], ordered["row"].iloc[:-1], strict=True)]
     last["key"] = (
         "groep",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from pipeline.checks.identities import Role, party_numbers, supplies, ties
+from pipeline.checks.identities import Role, every_tie, party_numbers, supplies, ties
 from pipeline.checks.identities.ties import Tie
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered
@@ -20,6 +20,8 @@ from schemas.side_functions import SideFunctions
 
 COLUMNS = ("person", "holds", "organisation", "meets", "party", "reason", "times", "amount_cents", "last_on")
 _PLACES = ("table", "row", "held_table", "held_row")
+# Nothing meets itself, and who gave to a person and to the party is asked about beside the person.
+_NO_MEETING = {(Role.GIVER, Role.GIVER), (Role.DONOR, Role.DONOR), (Role.DONOR, Role.GIVER)}
 _HELD = ["person", "holds", "organisation", "party", "first", "last", "held_table", "held_row"]
 _SEEN = ["party", "named", "day", "amount_cents", "table", "row"]
 _MEETS = {
@@ -33,12 +35,15 @@ _MEETS = {
 def overlaps(dossier: Dossier) -> pd.DataFrame:
     """Return every place where what somebody holds, does or was given touches the books of the period.
 
+    So does who gave to the party and also supplies it or stands in a decision; there `person` is empty.
+
     Returns:
         One row per entry of a register and per party that it touches: person, holds (what stands in the register),
         organisation, meets (what the party is), party (its name there), reason, times, amount_cents (together), last_on
         (the last day), with the last row of the books (table, row) and the row of the register (held_table, held_row).
     """
-    pairs = [(left, right) for left in _HOLDING for right in _MEETS if left is not right and ties(dossier, left, right)]
+    pairs = [(left, right) for left in _HOLDING for right in _MEETS if (left, right) not in _NO_MEETING]
+    pairs = [(left, right) for left, right in pairs if _tied(dossier, left, right)]
     found = [_touching(dossier, left, right) for left, right in pairs]
     if not found:
         return pd.DataFrame(columns=[*COLUMNS, *_PLACES])
@@ -46,9 +51,14 @@ def overlaps(dossier: Dossier) -> pd.DataFrame:
     return rows.sort_values(["person", "organisation", "meets", "party"], kind="stable").reset_index(drop=True)
 
 
+def _tied(dossier: Dossier, left: Role, right: Role) -> list[Tie]:
+    """Return the ties of two roles; a decision about a public body or a bank says something, paying one does not."""
+    return every_tie(dossier, left, right) if right is Role.DECISION_PARTY else ties(dossier, left, right)
+
+
 def _touching(dossier: Dossier, left: Role, right: Role) -> pd.DataFrame:
     """Return what of two roles is tied, on days on which the entry of the register ran."""
-    tied = pd.DataFrame(ties(dossier, left, right), columns=[*Tie._fields])[["left", "right", "reason"]]
+    tied = pd.DataFrame(_tied(dossier, left, right), columns=[*Tie._fields])[["left", "right", "reason"]]
     tied = tied.astype({"left": "int64", "right": "int64"})
     pairs = tied.merge(_HOLDING[left](dossier), left_on="left", right_on="party").drop(columns="party")
     pairs = pairs.merge(_SEEN_AS[right](dossier), left_on="right", right_on="party").drop(columns="party")
@@ -100,6 +110,25 @@ def _given_to_people(dossier: Dossier) -> pd.DataFrame:
     return made[made["first"].between(first, last)].assign(first=first, last=last)
 
 
+def _gave(dossier: Dossier) -> pd.DataFrame:
+    """Return who gave to the party in the period, each once with the last gift; no person of the party stands in it."""
+    gifts = registered(dossier)
+    gifts = gifts[gifts["kept"] & gifts["known"] & dossier.in_period(Gifts, gifts)]
+    made = pd.DataFrame(
+        {
+            "person": pd.array([None] * len(gifts), dtype="string"),
+            "holds": "gaf aan de partij",
+            "organisation": gifts[Gifts.donor],
+            "first": pd.Timestamp(dossier.period.first_day),
+            "last": pd.Timestamp(dossier.period.last_day),
+            "held_table": gifts["table"],
+            "held_row": gifts["row"],
+        },
+        index=gifts.index,
+    )
+    return _numbered(dossier, Role.DONOR, made)[_HELD].drop_duplicates("party", keep="last")
+
+
 def _seen(dossier: Dossier, role: Role, schema: type[Sheet], rows: pd.DataFrame, **facts: str) -> pd.DataFrame:
     rows = rows[dossier.in_period(schema, rows)]
     columns = {name: rows[column] for name, column in facts.items()}
@@ -148,6 +177,7 @@ _HOLDING: dict[Role, Callable[[Dossier], pd.DataFrame]] = {
     Role.INTEREST: _interests,
     Role.SIDE_FUNCTION: _side_functions,
     Role.GIVER: _given_to_people,
+    Role.DONOR: _gave,
 }
 _SEEN_AS: dict[Role, Callable[[Dossier], pd.DataFrame]] = {
     Role.PAYEE: _paid,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from pipeline.model.dossier import Dossier
@@ -20,7 +21,6 @@ TRACE = {
     "day": "datetime64[us]",
     "cents": "Int64",
 }
-_ADDRESS = ["file", "sheet", "row"]
 
 
 def none() -> pd.DataFrame:
@@ -41,31 +41,28 @@ def rows_of(
     Columns: id (of the finding), line (the row itself), account, who (the other party), day and cents, each empty where
     it is not known.
     """
-    told = [
-        (finding.id, place.file, place.sheet or "", place.row)
-        for finding in findings
-        if finding.code in codes
-        for place in (finding.place, *finding.related)
-        if place.row is not None
-    ]
+    told: dict[tuple[str | None, str, int], str] = {}
+    for finding in findings:
+        if finding.code in codes:
+            for place in (finding.place, *finding.related):
+                if place.row is not None:
+                    told.setdefault((place.file, place.sheet or "", place.row), finding.id)
     if not told or rows.empty:
         return none()
-    addresses = pd.DataFrame(told, columns=["id", *_ADDRESS]).drop_duplicates(_ADDRESS)
-    there = rows[rows["row"].isin(addresses["row"]) & rows["file"].isin(addresses["file"])]
-    there = there.assign(file=there["file"].astype("object"), sheet=there["sheet"].astype("object").fillna(""))
-    found = there.merge(addresses.astype({"row": "Int64"}), on=_ADDRESS)
-    days = Dossier.row_days(schema, found)
-    money = info(schema).money
-    return pd.DataFrame(
-        {
-            "id": found["id"],
-            "line": [*zip(found["table"], found["row"], strict=True)],
-            "account": found["account"].astype("object") if "account" in found else None,
-            "who": folded(found["counterparty"]).astype("object") if "counterparty" in found else None,
-            "day": pd.NaT if days is None else days,
-            "cents": pd.array([pd.NA] * len(found), dtype="Int64") if money is None else found[money],
-        }
-    ).astype(TRACE)
+    files, _, numbers = zip(*told, strict=True)
+    near = rows[rows["row"].isin(numbers) & rows["file"].isin(files)]
+    ids = [told.get(address) for address in zip(near["file"], near["sheet"].fillna(""), near["row"], strict=True)]
+    found = near[np.array([finding is not None for finding in ids], dtype=bool)]
+    size, money, days = len(found), info(schema).money, Dossier.row_days(schema, found)
+    columns = {
+        "id": [finding for finding in ids if finding is not None],
+        "line": [*zip(found["table"], found["row"], strict=True)],
+        "account": found["account"].array if "account" in found else [None] * size,
+        "who": folded(found["counterparty"]).array if "counterparty" in found else [None] * size,
+        "day": [pd.NaT] * size if days is None else days.array,
+        "cents": [pd.NA] * size if money is None else found[money].array,
+    }
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in TRACE.items()})
 
 
 def refused_rows(findings: Sequence[Finding], dossier: Dossier, schema: type[Sheet]) -> pd.DataFrame:

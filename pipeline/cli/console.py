@@ -108,8 +108,9 @@ def _not_run_lines(outcomes: Iterable[Outcome], width: int) -> list[str]:
 
 def apart_lines(apart: Mapping[Audience, Sequence[Path]]) -> list[str]:
     """Return where the reports of other readers stand; how much is in them is not said here."""
-    told = [(audience, file) for audience, files in apart.items() for file in files]
-    return [f"{_FOR_MEMBERS if file.stem.endswith('-LEDEN') else _FOR[audience]}: {file}" for audience, file in told]
+    told = {file: _FOR[audience] for audience, files in apart.items() for file in files}
+    told |= {file: _FOR_MEMBERS for file in told if file.stem.endswith("-LEDEN")}
+    return [f"{whose}: {file}" for file, whose in told.items()]
 
 
 def reading_lines(reading: Reading, width: int) -> list[str]:

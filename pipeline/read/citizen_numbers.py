@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.model.citizen_numbers import NINE_DIGITS, digits_of, is_citizen_number, says_citizen_number
@@ -179,6 +180,8 @@ class _Labels:
             return False
         if beside in self.labels:
             return True
+        if self.is_among_headings(row, column):
+            return None
         above = max((place for place in self.columns.get(column, ()) if place < row), default=-1)
         other = max((place for place in self._other_headings(column) if place < row), default=-1)
         if above >= 0 or other >= 0:
@@ -186,10 +189,17 @@ class _Labels:
         return False if isinstance(beside, str) and _SOMETHING_ELSE.search(beside) else None
 
     def is_among_headings(self, row: int, column: int) -> bool:
-        """Whether a cell stands among headings: the other cells of its row are words, and there is more than one."""
+        """Whether a cell stands among headings: in the first row of several cells, and the others are words."""
+        if row != self._first_row:
+            return False
         others = [cell for place, cell in enumerate(self.sheet.cells[row]) if place != column and cell not in _EMPTY]
         words = [cell for cell in others if isinstance(cell, str) and _reads_as_heading(cell)]
-        return row < _HEADINGS_WITHIN and len(words) == len(others) > 1
+        return len(words) == len(others) > 1 or (len(words) == 1 and not _SOMETHING_ELSE.search(words[0]))
+
+    @cached_property
+    def _first_row(self) -> int | None:
+        lines = enumerate(self.sheet.cells[:_HEADINGS_WITHIN])
+        return next((row for row, line in lines if sum(cell not in _EMPTY for cell in line) > 1), None)
 
     def _is_heading_row(self, row: int) -> bool:
         """Whether a row may be headings: words, and no dates or numbers but years."""

@@ -14,7 +14,7 @@ from pipeline.reconcile.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """Bank and book, which of their lines are free, the lag in days, and how this treasurer dates and words bookings."""
+    """Bank and book, which of their lines are free, the lag in days, and how the treasurer dates and words bookings."""
 
     sides: Sides
     bank: Lines

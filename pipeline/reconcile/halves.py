@@ -40,6 +40,20 @@ class Halves:
         """The numbers on each free whole that holds one."""
         return _grouped(self.wholes.number_at, self.wholes.number, self.whole_free)
 
+    def free_parts_near(self, whole: int) -> Ints:
+        """Return the free parts within reach of a whole, on any account."""
+        order, days = self._free_by_day
+        day = int(self.wholes.day[whole])
+        first, last = np.searchsorted(days, (day - self.reach, day + self.reach + 1))
+        near: Ints = np.sort(order[first:last])
+        return near
+
+    @cached_property
+    def _free_by_day(self) -> tuple[Ints, Ints]:
+        free = np.flatnonzero(self.part_free)
+        order = free[np.argsort(self.parts.day[free], kind="stable")]
+        return order, self.parts.day[order]
+
     @cached_property
     def vouchers(self) -> dict[int, set[int]]:
         """The free parts of each voucher that several parts share, but not so many that it is of a whole statement."""

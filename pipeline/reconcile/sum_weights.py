@@ -142,8 +142,8 @@ class Weigher:
     def spare(self, one: Sum, used: set[int]) -> float:
         """Return by how many bits the parts fit better than other free lines of the same amounts that are near."""
         halves, parts = self._halves, np.array(one.parts)
-        near = np.abs(halves.parts.day - halves.wholes.day[one.whole]) <= halves.reach
-        others = np.flatnonzero(halves.part_free & near & np.isin(halves.parts.block, halves.parts.block[parts]))
+        near = halves.free_parts_near(one.whole)
+        others = near[np.isin(halves.parts.block[near], halves.parts.block[parts])]
         others = np.setdiff1d(others, [*one.parts, *used])
         own, fit = self._fit(one.whole, parts, parts), self._fit(one.whole, others, parts)
         lead = np.inf

@@ -190,10 +190,10 @@ def _like(halves: Halves, whole: int, core: set[int]) -> list[int]:
     if not texts:
         return []
     most = min(texts, key=lambda text: (-texts[text], len(text), text))
-    same_sign = (halves.parts.cents > 0) == (halves.wholes.cents[whole] > 0)
-    near = np.abs(halves.parts.day - halves.wholes.day[whole]) <= halves.reach
-    own = halves.parts.account == halves.wholes.account[whole]
-    others = set(np.flatnonzero(halves.part_free & same_sign & near & own).tolist()) - core
+    near = halves.free_parts_near(whole)
+    same_sign = (halves.parts.cents[near] > 0) == (halves.wholes.cents[whole] > 0)
+    own = halves.parts.account[near] == halves.wholes.account[whole]
+    others = set(near[same_sign & own].tolist()) - core
     return sorted(at for at in others if halves.says(at).startswith(most) and not halves.is_of_another(at, whole))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.model.books import TieOut
+from pipeline.model.books import Books, TieOut
 from pipeline.model.raw import RawFile
 from pipeline.model.result import Result
 from pipeline.model.tables import Table, Unexamined
@@ -14,7 +14,7 @@ from schemas.base import Audience, info
 def inputs(result: Result, audience: Audience) -> list[dict[str, Any]]:
     """Return every file in order of its path; the confidant's files and sheets only for the confidant."""
     books = result.dossier.books
-    hidden = set() if audience is Audience.CONFIDANT else _confidential_files(result)
+    hidden = set() if audience is Audience.CONFIDANT else confidential_files(books)
     tie_outs = {tie.table: tie for tie in books.tie_outs}
     sheets: dict[str, list[dict[str, Any]]] = {}
     for number, table in sorted(books.tables.items()):
@@ -25,11 +25,14 @@ def inputs(result: Result, audience: Audience) -> list[dict[str, Any]]:
     return [_file(raw, sheets.get(name, [])) for name, raw in sorted(result.raw.items()) if name not in hidden]
 
 
-def _confidential_files(result: Result) -> set[str]:
+def confidential_files(books: Books) -> set[str]:
     """Return the files that hold nothing but sheets of the confidant."""
     circles: dict[str, set[Audience]] = {}
-    for table in result.dossier.books.tables.values():
+    for table in books.tables.values():
         circles.setdefault(table.file, set()).add(info(table.schema).audience)
+    for problem in books.problems:
+        if problem.code == "PRI-02" and problem.place.file:  # of a sheet without a table nothing else is known
+            circles.setdefault(problem.place.file, set()).add(Audience.CONFIDANT)
     return {file for file, seen in circles.items() if seen == {Audience.CONFIDANT}}
 
 

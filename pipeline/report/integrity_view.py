@@ -35,7 +35,7 @@ _PERSON_OF: dict[type[Sheet], str] = {
     Interests: Interests.name,
     PersonalGifts: PersonalGifts.recipient,
 }
-_PERSON_FACTS = ("name", "recipient")
+_PERSON_FACTS = ("name", "recipient", "person")  # the first that is there says the name as it was typed
 _ABOUT_PEOPLE = ("BEL", "GES")
 
 
@@ -116,11 +116,15 @@ class IntegrityView:
         return found
 
     def persons_of(self, finding: Finding) -> tuple[str, ...]:
-        """Return whom a finding is about; nobody where it is about the programme, or about how a cell was typed."""
-        if not finding.code.startswith(_ABOUT_PEOPLE) and finding.code not in questions():
+        """Return whom a finding is about; nobody where it is about the programme, or about how a cell was typed.
+
+        Of a finding that is gone only the words are left: on its row may stand somebody else by now.
+        """
+        about_people = finding.code.startswith(_ABOUT_PEOPLE) or finding.code in questions()
+        if not about_people or self.is_gone(finding):
             return ()
-        named = [finding.facts.get(fact) for fact in _PERSON_FACTS]
-        told = [self.person(name) for name in named if isinstance(name, str) and name]
+        named = (finding.facts.get(fact) for fact in _PERSON_FACTS)
+        told = [self.person(name) for name in named if isinstance(name, str) and name][:1]
         rows = (_row_key(place) for place in (finding.place, *finding.related))
         return tuple(dict.fromkeys([*told, *(self._person_at[row] for row in rows if row in self._person_at)]))
 

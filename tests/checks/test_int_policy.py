@@ -68,6 +68,10 @@ class TestPolicyNotEvaluated:
         assert [finding.severity for finding in findings] == ["midden"]
         assert "te zien vanaf" in findings[0].message
 
+    def test_a_term_that_began_on_the_first_day_that_the_log_shows_is_seen_whole(self) -> None:
+        findings, _ = self.asked(said=self.TERM | {"bestuursperiode_van": "12-01-2026"})
+        assert [finding.severity for finding in findings] == ["hoog"]
+
     def test_an_empty_log_shows_nothing_of_the_term(self) -> None:
         findings, _ = run(policy_not_evaluated, party=party(**self.TERM), log=log())
         assert [finding.severity for finding in findings] == ["midden"]

@@ -141,7 +141,7 @@ def test_the_result_waits_for_the_end_of_the_year_and_for_kinds() -> None:
     _, outcomes = run(result_not_in_equity, balance_sheet=sheet(), today=date(2026, 12, 31))
     assert outcomes[0].state is State.NOT_DUE
     _, outcomes = run(result_not_in_equity, balance_sheet=sheet(money={"kind": None}))
-    assert (outcomes[0].state, outcomes[0].reason) == (State.NOT_RUN, "bij 1 posten in blad Balans is Soort leeg")
+    assert (outcomes[0].state, outcomes[0].reason) == (State.NOT_RUN, "in blad Balans is Soort leeg bij Betaalrekening")
 
 
 def consequences(*checks: Check, **supplied: Any) -> dict[str, Finding]:

@@ -58,11 +58,26 @@ def test_who_gave_to_a_person_and_to_the_party_is_asked_about() -> None:
     ]
 
 
+def test_who_gives_to_the_party_and_supplies_it_is_asked_about_once_without_a_person() -> None:
+    given = make.gifts(*({"donor": FIRM, "donor_kind": "organisatie"} for _ in range(2)))
+    paid = make.bookings({"counterparty": FIRM})
+    rows = overlaps(make.dossier(gifts=given, bookings=paid))
+    assert rows["person"].isna().tolist() == [True]
+    assert rows[["holds", "meets"]].to_numpy().tolist() == [["gaf aan de partij", "leverancier"]]
+
+
 def test_an_interest_in_who_gives_to_people_is_found_too() -> None:
     handed = make.personal_gifts({"giver": FIRM, "value": None})
     rows = found(interests=make.interests({"organisation": FIRM, "kind": None}), personal_gifts=handed)
     assert [row[1:4] for row in rows] == [("belang: niet ingevuld", FIRM, "gever aan een persoon")]
     assert pd.isna(rows[0][-1])
+
+
+def test_a_decision_about_a_public_body_is_asked_about_and_a_payment_to_it_is_not() -> None:
+    held = make.interests({"organisation": "Gemeente Vizierdam"})
+    paid = make.bookings({"counterparty": "Gemeente Vizierdam"})
+    decided = make.decisions({"organisations": "Gemeente Vizierdam"})
+    assert [row[3] for row in found(interests=held, bookings=paid, decisions=decided)] == ["genoemd in een besluit"]
 
 
 def test_without_registers_there_is_nothing_to_touch() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.model.answers import Answer
+from datetime import datetime
+
+from pipeline.model.answers import Answer, AnswerKind
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.read.answers import read_answers
 
@@ -50,3 +52,29 @@ def test_empty_cells_other_sheets_and_other_workbooks_hold_no_answers() -> None:
     assert not read_answers([report(HEADINGS, [*ROW[:3], None], ["BOE-01-4T7K2M"])])
     assert not read_answers([report(HEADINGS, ROW, sheet="Transacties")])
     assert not read_answers([report(HEADINGS, ROW, kind=FileKind.WORKBOOK)])
+
+
+REGISTER: list[Cell] = ["Id", "Bevinding", "Toelichting betrokkene", "Reactie", "Opmerking", "Door", "Besproken op"]
+SAID: list[Cell] = [
+    "BEL-01-4T7K2M",
+    "Geen verklaring\nA. Vermeer | 2026",
+    "Ligt op de post",
+    "Toegelicht",
+    None,
+    "B. de Wit",
+]
+
+
+def test_what_was_typed_in_the_integrity_report_is_read_with_what_kind_of_answer_it_is() -> None:
+    found = read_answers([report(REGISTER, [*SAID, datetime(2027, 1, 12)], sheet="Bevindingen")])
+    assert [(answer.kind, answer.text, answer.about) for answer in found] == [
+        (AnswerKind.EXPLANATION, "Ligt op de post", "A. Vermeer | 2026"),
+        (AnswerKind.REACTION, "Toegelicht", "A. Vermeer | 2026"),
+        (AnswerKind.BY, "B. de Wit", "A. Vermeer | 2026"),
+        (AnswerKind.ON, "12-01-2027", "A. Vermeer | 2026"),
+    ]
+
+
+def test_the_findings_of_the_kascontrole_are_another_sheet() -> None:
+    committee: list[Cell] = ["Id", "Bevinding", "Toelichting penningmeester", "Reactie"]
+    assert not read_answers([report(committee, SAID[:4], sheet="Bevindingen")])

@@ -10,10 +10,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pipeline.checks.catalogue import CHECKS
 from pipeline.model.answers import Answer, AnswerKind
+from pipeline.model.audiences import audience_of_check
 from pipeline.model.policy import policy_sections
 from pipeline.model.source import Place
 from pipeline.report.integrity import integrity_report
+from pipeline.report.integrity_view import questions
+from pipeline.report.looks import lines_in
+from schemas.base import Audience
 from tests import builders as make
 from tests.report.reading import column, formulas, opened, values
 from tests.report.registers import FINDINGS, finding, place, result
@@ -150,6 +155,10 @@ class TestBevindingen:
         assert said["BEL-04-000002"] == "J. de Boer"
         assert said["INT-01-000006"] == "S. van Leeuwen; R. Dijkstra"
 
+    def test_who_took_part_in_a_decision_is_named_by_the_finding(self) -> None:
+        told = finding("BEL-06", "decisions", 3, facts={"person": "Boer, J. de"})
+        assert column(integrity_report(result((told,))), "Bevindingen", "Betrokkene") == ["J. de Boer"]
+
     def test_what_was_answered_stands_beside_it_and_closes_the_point(self) -> None:
         about, changed = "functionaries | rij 4", "iets anders"
         said = (
@@ -169,7 +178,8 @@ class TestBevindingen:
         answers = {gone[0].id: (Answer(gone[0].id, "Gebeld", None, AnswerKind.REMARK),)}
         content = integrity_report(result(answers=answers, gone=gone))
         assert column(content, "Bevindingen", "Id")[len(FINDINGS) :] == [gone[0].id]
-        assert values(content)["Bevindingen"][4 + len(FINDINGS)][14] == "–"
+        line = values(content)["Bevindingen"][4 + len(FINDINGS)]
+        assert (line[3], line[14]) == ("–", "–")  # on the row of then may stand somebody else now
         assert column(content, "Overzicht", "Bevindingen")[3] == len(FINDINGS)
 
 
@@ -200,18 +210,25 @@ class TestTeksten:
         content = integrity_report(result(FINDINGS[:2], answers=answers))
         assert list(letters(content)) == ["J. de Boer"]
 
+    def test_every_check_on_people_has_a_question_and_no_check_of_the_confidant_has_one(self) -> None:
+        codes = {check.code for check in CHECKS if audience_of_check(check.code) is Audience.SECRETARY}
+        assert set(questions()) <= codes
+        assert {code for code in codes if code.startswith(("BEL", "GES"))} <= set(questions())
+
     def test_no_letter_blames(self, report: bytes) -> None:
         blaming = ("fraude", "ten onrechte", "verdacht", "belangenconflict", "overtreding", "fout")
         assert [word for text in letters(report).values() for word in blaming if word in text.lower()] == []
 
-    def test_a_letter_fits_in_the_highest_row_that_excel_has(self) -> None:
+    def test_a_letter_with_many_questions_leaves_out_why_so_that_it_fits_in_the_highest_row(self) -> None:
+        codes = ("BEL-01", "BEL-03", "BEL-07", "GES-04", "INT-01", "INT-02", "INT-04")
         many = tuple(
             finding(code, "functionaries", 4, id=f"{code}-1", facts={"name": "J. de Boer"}, why="Omdat het " * 20)
-            for code in ("BEL-01", "BEL-03", "INT-02", "INT-04")
+            for code in codes
         )
-        content = integrity_report(result(many))
-        row = opened(content)["Teksten"].row_dimensions[5]
-        assert row.height < 409
+        text = letters(integrity_report(result(many)))["J. de Boer"]
+        assert text.count("Wat er nu staat") == len(codes)
+        assert "Waarom" not in text
+        assert lines_in(text, 118) * 12.75 < 409
 
 
 class TestRegisters:
@@ -263,6 +280,13 @@ class TestRaakvlakken:
         asked = "Was er een belang, en hoe is daarmee omgegaan?"
         assert said == [("genoemd in een besluit", asked), ("leverancier", asked), ("", "")]
         assert column(report, "Raakvlakken", "Bevindingen")[1].startswith("BEL-04-000002")
+
+    def test_a_giver_that_supplies_the_party_stands_there_without_a_person(self) -> None:
+        given = make.gifts({"donor": "Drukkerij Het Anker", "donor_kind": "organisatie"})
+        bought = make.bookings({"counterparty": "Drukkerij Het Anker"})
+        content = integrity_report(result((), gifts=given, bookings=bought, decisions=make.decisions({})))
+        assert column(content, "Raakvlakken", "Naam") == ["–", "Samen"]
+        assert column(content, "Raakvlakken", "In het register")[0] == "gaf aan de partij"
 
     def test_where_a_measure_was_agreed_only_that_is_asked(self) -> None:
         bought = make.bookings({"counterparty": "Coöperatie Vizierwind"})

@@ -54,11 +54,10 @@ def result_not_in_equity(dossier: Dossier) -> Verdict:
     """
     demand_year_over(dossier)
     rows = rows_of_year(dossier, BalanceSheet)
-    unknown = int(rows[BalanceSheet.kind].isna().sum())
-    if rows.empty or unknown:
-        raise NotRun(
-            f"bij {unknown} posten in blad Balans is Soort leeg" if unknown else "in blad Balans staat geen post"
-        )
+    unknown = rows.loc[rows[BalanceSheet.kind].isna(), BalanceSheet.item]
+    if rows.empty or len(unknown):
+        said = f"in blad Balans is Soort leeg bij {', '.join(unknown)}"
+        raise NotRun(said if len(unknown) else "in blad Balans staat geen post")
     sign = rows[BalanceSheet.side].map({"activa": 1, "passiva": -1})
     changes = (sign * (rows[BalanceSheet.closing] - rows[BalanceSheet.opening])).groupby(rows[BalanceSheet.kind]).sum()
     parts = {kind: int(changes.get(kind, 0)) for kind in ("vordering", "schuld", "voorziening")}

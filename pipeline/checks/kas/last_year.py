@@ -38,6 +38,7 @@ def deviates_from_last_year(dossier: Dossier) -> Verdict:
     known = lines[Budget.last_year].fillna(_booked(dossier, lines, _year_before(dossier)))
     if known.isna().all():
         raise NotRun("de cijfers van vorig jaar ontbreken (kolom Vorig jaar in blad Begroting, of de boekingen)")
+    unknown = lines.loc[known.isna(), Budget.category]
     lines = lines.assign(last_year=known, actual=_booked(dossier, lines, dossier.period).fillna(0))[known.notna()]
     campaign = lines[Budget.nature].eq("campagne").fillna(value=False).astype(bool)
     left_out = campaign & _near_election(dossier)
@@ -53,7 +54,7 @@ def deviates_from_last_year(dossier: Dossier) -> Verdict:
         wrong = wrong.assign(points_at=Budget.category)
     reasons = [
         "zonder de campagne: die is in en na een verkiezingsjaar niet te vergelijken" if left_out.any() else "",
-        f"zonder {int(known.isna().sum())} categorieën waarvan vorig jaar niet bekend is" if known.isna().any() else "",
+        f"vorig jaar is niet bekend bij categorie {', '.join(unknown)}" if len(unknown) else "",
     ]
     return Verdict(wrong, examined=len(lines), reason="; ".join(said for said in reasons if said) or None)
 

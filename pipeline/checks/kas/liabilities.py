@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.checks.afs.cutoff import recorded
 from pipeline.checks.categories import categories_of, own_transfers, reads_as_refund
-from pipeline.checks.core import NotDue, NotRun, Verdict, check
+from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
@@ -30,8 +30,6 @@ def unrecorded_liability(dossier: Dossier) -> Verdict:
     supplied.
     """
     first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
-    if dossier.today <= dossier.period.first_day:
-        raise NotDue("het boekjaar is nog niet begonnen")
     window = pd.Timedelta(days=int(dossier.norms.on("cutoff_window_days", dossier.period.last_day).value))
     before = _paid_after(dossier, first - pd.Timedelta(days=1), window)
     after = _paid_after(dossier, last, window)

@@ -7,13 +7,14 @@ from datetime import date
 import pandas as pd
 
 from pipeline.checks.core import NotApplicable
-from pipeline.model.dossier import Dossier
+from pipeline.model.dossier import Dossier, once
 from schemas.log import Log
 
 ADOPTED = "integriteitsbeleid vastgesteld op"
 POLICY = "integriteitsbeleid"
 
 
+@once
 def policy_lines(dossier: Dossier, *events: str) -> pd.DataFrame:
     """Return the lines of Logboek on the policy until the day of the run, oldest first; of some events, or of all."""
     log = dossier[Log]
@@ -22,6 +23,7 @@ def policy_lines(dossier: Dossier, *events: str) -> pd.DataFrame:
     return lines.sort_values([Log.happened_on, "file", "sheet", "row"], kind="stable")
 
 
+@once
 def adopted_on(dossier: Dossier) -> date | None:
     """Return the day on which the policy was adopted: as Partij says, else as Logboek does; None when nothing says it.
 
@@ -36,6 +38,7 @@ def adopted_on(dossier: Dossier) -> date | None:
     return None if lines.empty else pd.Timestamp(lines[Log.happened_on].iloc[0]).date()
 
 
+@once
 def in_force_from(dossier: Dossier) -> date:
     """Return the first day of the year on which the policy bound the party and was under control.
 

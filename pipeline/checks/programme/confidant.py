@@ -14,7 +14,7 @@ from pipeline.checks.people import first_table, in_function
 from pipeline.checks.programme.adoption import in_force_from
 from pipeline.checks.programme.days import Days, uncovered
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import same_full_name, same_person
+from pipeline.model.names import person_key, same_full_name, same_person
 from pipeline.model.severity import Severity
 from schemas.functionaries import Functionaries
 from schemas.log import Log
@@ -74,7 +74,11 @@ def confidant_not_independent(dossier: Dossier) -> Verdict:
     """
     span = _so_far(dossier, dossier.period.first_day)
     confidants = _within(_confidants(dossier, span), span)
-    others = _within(in_function(dossier[Functionaries], _PARTY_ORGANS, span.first, span.last), span)
+    others = in_function(dossier[Functionaries], _PARTY_ORGANS, span.first, span.last)
+    alike = set(confidants[Functionaries.name].map(person_key))
+    others = _within(others[others[Functionaries.name].map(person_key).isin(alike)], span)
+    if others.empty:
+        return Verdict(confidants.iloc[:0], examined=len(confidants))
     pairs = confidants.merge(others.add_prefix("other_"), how="cross")
     names = pairs[Functionaries.name], pairs["other_name"]
     pairs = pairs.assign(

@@ -32,6 +32,8 @@ def not_informed(dossier: Dossier) -> Verdict:
     new = newcomers(dossier, "bestuur", "kandidaat")
     told = earliest(dossier, Functionaries.policy_received_on).loc[new.index]
     wrong = new[told.isna() | (told > new[Functionaries.starts_on])]
+    if wrong.empty:
+        return Verdict(wrong, examined=len(new))
     last = last_of_each(wrong, Functionaries.organ, Functionaries.starts_on)
     names = {
         fact: wrong[told.loc[wrong.index].isna() == silent].groupby(Functionaries.organ)[Functionaries.name].agg(list)

@@ -101,6 +101,8 @@ def conflict_risk_not_discussed(dossier: Dossier) -> Verdict:
     spoken = log.loc[log[Log.interests_discussed].fillna(value=False).astype(bool), Log.happened_on]
     starts = new[Functionaries.starts_on].drop_duplicates()
     unspoken = [start for start in starts if not spoken.between(start - _BEFORE, start).any()]
+    if not unspoken:
+        return Verdict(new.iloc[:0], examined=len(new))
     wrong = new[new[Functionaries.starts_on].isin(unspoken)]
     group = wrong[Functionaries.organ] + " " + wrong[Functionaries.starts_on].astype("string")
     wrong = wrong.assign(group=group)

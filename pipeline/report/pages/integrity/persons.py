@@ -22,6 +22,12 @@ _BOUND = {"bestuur", "fractie", "kandidaat"}  # the policy asks them to know it
 _STATING = {"bestuur", "fractie"}
 _SWORN = ("raadslid", "wethouder")
 _FUNCTION = [Functionaries.function, Functionaries.organ, Functionaries.starts_on, Functionaries.ends_on]
+_DAYS = [
+    Functionaries.policy_received_on,
+    Functionaries.introduced_on,
+    Functionaries.oath_on,
+    Functionaries.code_signed_on,
+]
 _ASKED, _NOT_ASKED = Toned("nog niet", Tone.MIDDLE), "–"
 
 
@@ -91,25 +97,28 @@ class _Lines:
         self.entries = Area(interests.NAME, interests.COLUMNS, len(kept.entries))
         self.gifts = Area(gifts.NAME, gifts.COLUMNS, len(kept.gifts))
         self.written = {letter.person: FIRST_ROW + number for number, letter in enumerate(kept.letters)}
+        self.days = view.people.groupby("person")[_DAYS].max()
         stated = view.rows(Statements)
         stated = stated[stated[Statements.year].eq(view.period.year).fillna(value=False)]
         self.stated = stated[Statements.stated_on].groupby(stated[Statements.name].map(view.person)).max()
 
     def of(self, number: int, person: str, held: pd.DataFrame) -> dict[str, Cell]:
         """Return the line of one person, who holds these functions."""
-        organs = set(held[Functionaries.organ])
+        functions = [*held[_FUNCTION].itertuples(index=False)]
+        organs = {organ for _, organ, *_ in functions}
         bound = bool(organs & _BOUND)
-        sworn = bool(held[Functionaries.function].str.lower().isin(_SWORN).any())
+        sworn = any(function.lower() in _SWORN for function, *_ in functions)
+        policy, introduction, oath, code = self.days.loc[person]
         cell = f"${self.area.letter('name')}{self.area.row(number)}"
         row = self.written.get(person)
         return {
             "name": person,
-            "functions": "\n".join(_function(*one) for one in held[_FUNCTION].itertuples(index=False)),
+            "functions": "\n".join(_function(*one) for one in functions),
             "statement": _day(self.stated.get(person), asked=bool(organs & _STATING)),
-            "policy": _day(held[Functionaries.policy_received_on].max(), asked=bound),
-            "introduction": _day(held[Functionaries.introduced_on].max(), asked=bound),
-            "oath": _day(held[Functionaries.oath_on].max(), asked=sworn),
-            "code": _day(held[Functionaries.code_signed_on].max(), asked=bound),
+            "policy": _day(policy, asked=bound),
+            "introduction": _day(introduction, asked=bound),
+            "oath": _day(oath, asked=sworn),
+            "code": _day(code, asked=bound),
             "side": self._count(self.entries, cell, person, interests.SIDE_FUNCTION),
             "interests": self._count(self.entries, cell, person, interests.INTEREST),
             "gifts": self._count(self.gifts, cell, person, GIFT),

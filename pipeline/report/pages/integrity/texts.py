@@ -12,17 +12,19 @@ from pipeline.model.findings import Finding
 from pipeline.model.period import MONTHS
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Table
 from pipeline.report.integrity_view import IntegrityView, questions
+from pipeline.report.looks import lines_in
 from pipeline.report.pages.integrity import findings as found
 from schemas.functionaries import Functionaries
 
 NAME = "Teksten"
 _DAYS_TO_ANSWER = 14
+_WIDTH, _MOST_LINES = 118, 31  # what the highest row of Excel holds
 _TOGETHER = "Kloppen de gegevens niet, of bespreekt u dit liever? Bel of mail mij gerust."
 COLUMNS = (
     Column("person", "Voor", Kind.PROSE, 22),
     Column("points", "Open punten", Kind.WHOLE, 10),
     Column("subject", "Onderwerp van de mail", Kind.PROSE, 30),
-    Column("text", "Tekst om te kopiëren", Kind.PROSE, 118),
+    Column("text", "Tekst om te kopiëren", Kind.PROSE, _WIDTH),
 )
 
 
@@ -49,7 +51,10 @@ def letters(view: IntegrityView) -> list[Letter]:
     written = []
     for person, points in sorted(asked.items()):
         others = [name for name in confidants if name != person]
-        text = "\n".join([*_opening(view, person, points), *_closing(view, others), signed])
+        end = [*_closing(view, others), signed]
+        text = "\n".join([*_opening(view, person, points), *end])
+        if lines_in(text, _WIDTH) > _MOST_LINES:
+            text = "\n".join([*_opening(view, person, points, brief=True), *end])
         written.append(Letter(person, subject, text))
     return written
 
@@ -77,16 +82,19 @@ def _waits(view: IntegrityView, finding: Finding) -> bool:
     return found.is_open(view, finding) and not view.answer(finding, AnswerKind.EXPLANATION)
 
 
-def _opening(view: IntegrityView, person: str, points: list[Finding]) -> list[str]:
-    """Return the greeting and what is asked, without blame."""
+def _opening(view: IntegrityView, person: str, points: list[Finding], *, brief: bool = False) -> list[str]:
+    """Return the greeting and what is asked, without blame; `brief`: without the reason for every question."""
     party, one = view.result.party or "onze partij", len(points) == 1
     wish = "één vraag" if one else "een paar vragen"
     opening = (
         f"Elk jaar leg ik onze registers naast het integriteitsbeleid van {party}. Over {view.period.label} heb ik "
         f"{wish} aan u. U hoort dit als eerste; anderen lezen het pas als u hebt kunnen reageren."
     )
-    asked = [line for number, finding in enumerate(points, 1) for line in _point(view, finding, number, one=one)]
-    return [f"Beste {person},", "", opening, "", *asked]
+    asked: list[str] = []
+    for number, finding in enumerate(points, 1):
+        why = [] if brief else [f"Waarom ik het vraag: {view.shown(finding.why)}", ""]
+        asked += [*_point(view, finding, "" if one else f"{number}. "), *why]
+    return [f"Beste {person},", "", opening, "", *asked, *([""] if brief else [])]
 
 
 def _closing(view: IntegrityView, confidants: list[str]) -> list[str]:
@@ -101,17 +109,12 @@ def _closing(view: IntegrityView, confidants: list[str]) -> list[str]:
     ]
 
 
-def _point(view: IntegrityView, finding: Finding, number: int, *, one: bool) -> list[str]:
-    """Return one question with why it is asked, and with what stands there now unless that names others too."""
+def _point(view: IntegrityView, finding: Finding, start: str) -> list[str]:
+    """Return one question, with what stands there now unless that names others too."""
     ask = questions()[finding.code].replace("{jaar}", view.period.label)
-    start = "" if one else f"{number}. "
     alone = len(view.persons_of(finding)) == 1
-    return [
-        f"{start}{finding.title}. {ask}",
-        *([f"Wat er nu staat: {view.shown(finding.message)}"] if alone else []),
-        f"Waarom ik het vraag: {view.shown(finding.why)}",
-        "",
-    ]
+    now = [f"Wat er nu staat: {view.shown(finding.message)}"] if alone else []
+    return [f"{start}{finding.title}. {ask}", *now]
 
 
 def _in_words(day: date) -> str:

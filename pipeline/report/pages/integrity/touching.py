@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
-from pipeline.report.integrity_view import IntegrityView, days
+from pipeline.report.integrity_view import NOBODY, IntegrityView, days
 from pipeline.report.pages.integrity.findings import links_to
 from pipeline.report.view import cells, source_text
 
@@ -37,7 +37,7 @@ def touching_page(view: IntegrityView, listed: Area) -> Page:
         for key in ("holds", "organisation", "meets", "party", "reason")
     }
     data |= {
-        "person": [view.person(name) for name in frame["person"]],
+        "person": [view.person(name) if isinstance(name, str) else NOBODY for name in frame["person"]],
         "times": cells(frame["times"]),
         "amount": cells(frame["amount_cents"]),
         "last": days(frame["last_on"]),

@@ -20,6 +20,7 @@ from pipeline.read.intake import start_reading
 from pipeline.report.earlier import reports_with_answers
 from pipeline.report.files import lock
 from pipeline.seal.journal import read_journal
+from schemas.base import Audience
 
 DAY = date(2026, 4, 20)
 MARCH = Period(2026, 3)
@@ -127,7 +128,7 @@ def test_the_printed_forms_are_json_and_keep_to_the_committee(form: str, tmp_pat
     text = delivered.printed(form)
     assert json.loads(text)
     assert "BEL-01" not in text
-    assert list(delivered.apart.values()) == [[tmp_path / "2026" / "integriteit"]]
+    assert delivered.apart[Audience.SECRETARY] == [tmp_path / "2026" / "integriteit"]
 
 
 def test_an_account_that_is_not_in_rekeningen_is_printed_nowhere(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ for; a quarter without cash. Each row has what the party's rules ask.
 {honest_checks}
 ## Speed
 
-Every check over one year (`run.check`), the best of three runs.
+Every check over one year (`run.check`): processor time, the best of three runs.
 
 {speed}"""
 

@@ -84,15 +84,16 @@ def mentions(series: pd.Series, words: tuple[str, ...]) -> pd.Series:
     if not words:
         return pd.Series(data=False, index=series.index)
     search, texts = _pattern(words).search, series.tolist()
-    known = {text: isinstance(text, str) and search(fold(text)) is not None for text in set(texts)}
-    return pd.Series([known[text] for text in texts], index=series.index, dtype=bool)
+    found = {text for text in set(texts) if isinstance(text, str) and search(fold(text))}
+    return pd.Series([text in found for text in texts] if found else False, index=series.index, dtype=bool)
 
 
 def mentioned(series: pd.Series, words: tuple[str, ...]) -> pd.Series:
     """Return per row the first of the words that a text holds as a whole word, folded; NA when it holds none."""
+    nothing = pd.Series(pd.NA, index=series.index, dtype="string")
     if not words:
-        return pd.Series(pd.NA, index=series.index, dtype="string")
+        return nothing
     search, texts = _pattern(words).search, series.tolist()
-    found = {text: search(fold(text)) if isinstance(text, str) else None for text in set(texts)}
-    named = {text: match.group() for text, match in found.items() if match is not None}
-    return pd.Series([named.get(text) for text in texts], index=series.index, dtype="string")
+    found = ((text, search(fold(text))) for text in set(texts) if isinstance(text, str))
+    named = {text: match.group() for text, match in found if match is not None}
+    return pd.Series([named.get(text) for text in texts], index=series.index, dtype="string") if named else nothing

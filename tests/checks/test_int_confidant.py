@@ -22,8 +22,12 @@ CONFIDANT: dict[str, Any] = {
 BOARD: dict[str, Any] = {"name": "A. Vermeer", "function": "voorzitter", "organ": "bestuur", "starts_on": "2024-01-01"}
 
 
+OLD_POLICY = {"integriteitsbeleid_vastgesteld_op": "01-03-2020"}
+
+
 def run(check: Check, *people: dict[str, Any], **facts: Any) -> tuple[tuple[Finding, ...], Outcome]:
-    findings, outcomes = run_checks((check,), dossier(functionaries=functionaries(*people), **facts))
+    supplied: dict[str, Any] = {"functionaries": functionaries(*people), "party": party(**OLD_POLICY)}
+    findings, outcomes = run_checks((check,), dossier(**(supplied | facts)))
     return findings, outcomes[0]
 
 
@@ -81,7 +85,7 @@ class TestNoConfidant:
 
     @pytest.mark.parametrize("entry", ["integriteitsbeleid_vastgesteld_op", "startdatum"])
     def test_days_before_the_policy_or_the_control_are_left_alone(self, entry: str) -> None:
-        since = party(**{entry: "01-06-2026"})
+        since = party(**(OLD_POLICY | {entry: "01-06-2026"}))
         assert run(no_confidant, CONFIDANT | {"starts_on": "2026-06-01"}, party=since)[0] == ()
         assert len(run(no_confidant, CONFIDANT | {"starts_on": "2026-06-02"}, party=since)[0]) == 1
 
@@ -96,6 +100,10 @@ class TestNoConfidant:
     def test_without_a_policy_in_force_nobody_is_asked(self, adopted: str, today: date, state: State) -> None:
         supplied = party(integriteitsbeleid_vastgesteld_op=adopted)
         assert run(no_confidant, BOARD, party=supplied, today=today)[1].state is state
+
+    def test_a_party_that_says_nothing_of_a_policy_is_not_asked_and_an_empty_line_is_a_policy(self) -> None:
+        assert run(no_confidant, BOARD, party=party(naam="Lokaal Vizier"))[1].state is State.NOT_RUN
+        assert len(run(no_confidant, BOARD, party=party(integriteitsbeleid_vastgesteld_op=None))[0]) == 1
 
     def test_without_the_sheet_it_did_not_run(self) -> None:
         assert run_checks((no_confidant,), dossier())[1][0].reason == "blad Functionarissen is niet aangeleverd"

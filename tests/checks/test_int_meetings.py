@@ -15,6 +15,7 @@ from pipeline.model.findings import Finding, Outcome, State
 from tests.builders import confirmed, dossier, functionaries, log, party
 
 BOARD: dict[str, Any] = {"organ": "bestuur", "integrity_discussed": True}
+OLD_POLICY = {"integriteitsbeleid_vastgesteld_op": "01-03-2020"}
 GROUP: dict[str, Any] = {"organ": "fractie", "integrity_discussed": True}
 
 
@@ -22,7 +23,7 @@ class TestIntegrityNotOnAgenda:
     """INT-05."""
 
     def run(self, *lines: dict[str, Any], **facts: Any) -> tuple[tuple[Finding, ...], dict[str, Outcome]]:
-        supplied: dict[str, Any] = {"log": log(*lines)}
+        supplied: dict[str, Any] = {"log": log(*lines), "party": party(**OLD_POLICY)}
         findings, outcomes = run_checks((integrity_not_on_agenda,), dossier(**(supplied | facts)))
         return findings, {outcome.scope["organ"]: outcome for outcome in outcomes if outcome.scope}
 
@@ -78,10 +79,10 @@ class TestIntegrityNotOnAgenda:
 
     def test_a_policy_or_a_control_of_part_of_the_year_is_not_due(self) -> None:
         for facts in ({"integriteitsbeleid_vastgesteld_op": "02-01-2026"}, {"startdatum": "02-01-2026"}):
-            findings, outcomes = self.run(GROUP, party=party(**facts))
+            findings, outcomes = self.run(GROUP, party=party(**(OLD_POLICY | facts)))
             assert findings == ()
             assert outcomes["bestuur"].reason == "de afspraak loopt pas sinds 02-01-2026"
-        assert len(self.run(GROUP, party=party(startdatum="01-01-2026"))[0]) == 1
+        assert len(self.run(GROUP, party=party(**OLD_POLICY, startdatum="01-01-2026"))[0]) == 1
 
     def test_a_party_without_a_group_is_not_asked_for_its_meetings(self) -> None:
         _, outcomes = self.run(BOARD, functionaries=functionaries({}))

@@ -95,26 +95,34 @@ class TestPolicyNotShared:
     """INT-10."""
 
     SHARED = "onder de aandacht gebracht"
+    OLD = party(**{ADOPTED: "01-03-2020"})
 
     @pytest.mark.parametrize(
         ("day", "found"), [("2025-12-31", 1), ("2026-01-01", 0), ("2026-12-31", 0), ("2027-01-01", 1)]
     )
     def test_once_in_the_year_is_enough(self, day: str, found: int) -> None:
-        findings, outcome = run(policy_not_shared, log=log(line(self.SHARED, day)))
+        findings, outcome = run(policy_not_shared, party=self.OLD, log=log(line(self.SHARED, day)))
         assert [(finding.place.sheet, finding.place.row, finding.severity) for finding in findings] == [
             ("Logboek", None, "midden")
         ] * found
         assert outcome.examined == 1
 
     def test_a_line_without_a_document_is_about_the_policy_and_another_document_is_not(self) -> None:
-        assert run(policy_not_shared, log=log(line(self.SHARED, "2026-05-01", document=None)))[0] == ()
-        assert len(run(policy_not_shared, log=log(line(self.SHARED, "2026-05-01", document="gedragscode")))[0]) == 1
+        assert run(policy_not_shared, party=self.OLD, log=log(line(self.SHARED, "2026-05-01", document=None)))[0] == ()
+        assert (
+            len(
+                run(
+                    policy_not_shared, party=self.OLD, log=log(line(self.SHARED, "2026-05-01", document="gedragscode"))
+                )[0]
+            )
+            == 1
+        )
 
     def test_a_year_that_is_not_over_may_still_bring_it(self) -> None:
-        assert run(policy_not_shared, log=log(), today=date(2026, 12, 31))[1].state is State.NOT_DUE
-        assert len(run(policy_not_shared, log=log(), today=date(2027, 1, 1))[0]) == 1
+        assert run(policy_not_shared, party=self.OLD, log=log(), today=date(2026, 12, 31))[1].state is State.NOT_DUE
+        assert len(run(policy_not_shared, party=self.OLD, log=log(), today=date(2027, 1, 1))[0]) == 1
         shared = log(line(self.SHARED, "2026-05-01"))
-        assert run(policy_not_shared, log=shared, today=date(2026, 5, 1))[1].state is State.CLEAN
+        assert run(policy_not_shared, party=self.OLD, log=shared, today=date(2026, 5, 1))[1].state is State.CLEAN
 
     @pytest.mark.parametrize("said", ["n.v.t.", "01-01-2027"])
     def test_a_policy_that_was_not_there_yet_need_not_be_shared(self, said: str) -> None:

@@ -73,6 +73,18 @@ def test_only_subsidies_of_the_year_with_a_day_are_looked_at(row: dict[str, Any]
     assert subsidy(None, row)[1].state is State.NOT_RUN
 
 
+@pytest.mark.parametrize(
+    "row", [{"starts_on": "2026-12-31"}, {"ends_on": "2026-01-01"}, {"account_for_by": "2026-01-01"}]
+)
+def test_a_subsidy_of_one_day_of_the_year_is_of_the_year(row: dict[str, Any]) -> None:
+    assert subsidy(None, row)[1].state is State.FOUND
+
+
+def test_the_day_of_a_late_report_is_told() -> None:
+    (finding,), _ = subsidy("02-04-2027")
+    assert finding.message.endswith("verantwoorden voor 01-04-2027 | verslag ingediend op 02-04-2027")
+
+
 def test_without_subsidy_it_does_not_apply() -> None:
     assert subsidy(None, received="nee")[1].state is State.NOT_APPLICABLE
     assert subsidy("n.v.t.")[1].state is State.NOT_APPLICABLE
@@ -90,7 +102,8 @@ def anbi(published: str | None, *, said: str | None = "ja", **more: Any) -> Resu
     [
         ("30-06-2027", None),
         ("01-07-2027", "Cijfers van de anbi zijn na de termijn gepubliceerd"),
-        ("20-06-2026", "Cijfers van de anbi zijn nog niet gepubliceerd"),
+        ("31-12-2026", "Cijfers van de anbi zijn nog niet gepubliceerd"),
+        ("01-01-2027", None),
         (None, "Cijfers van de anbi zijn nog niet gepubliceerd"),
     ],
 )

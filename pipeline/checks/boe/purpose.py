@@ -8,7 +8,7 @@ from pipeline.checks.boe.vouchers import without_number
 from pipeline.checks.categories import categories_of, own_transfers, reads_as_refund
 from pipeline.checks.core import NotRun, check, norm_per_row
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import folded, mentioned, mentions
+from pipeline.model.names import mentioned, mentions
 from pipeline.model.norms import word_list
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
@@ -48,10 +48,7 @@ def looks_private(dossier: Dossier) -> pd.DataFrame:
     words = (*word_list("looks_private"), *dossier.facts.items("privé-woorden"))
     bookings = dossier[Bookings]
     spending = bookings[bookings[Bookings.amount].lt(0)]
-    texts = (
-        folded(spending[Bookings.counterparty]).fillna("") + " | " + folded(spending[Bookings.description]).fillna("")
-    )
-    found = mentioned(texts, words)
+    found = mentioned(spending[Bookings.counterparty], words).fillna(mentioned(spending[Bookings.description], words))
     wrong = spending.assign(word=found)[found.notna()]
     wrong = wrong[~own_transfers(dossier, wrong) & ~reads_as_refund(wrong)]
     bare = without_number(wrong)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from string import ascii_letters, digits
 
 import numpy as np
 import pandas as pd
@@ -12,8 +11,8 @@ from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import fold, folded
 from schemas.bookings import Bookings
 
-_LETTERS = frozenset(ascii_letters)  # 31a and 31b are parts of one voucher
-_MOST_DIGITS = 9
+# One match per line, so that one search does for all: 2026-031 has a prefix; 31a and 31b are parts of one voucher.
+_NUMBERED = re.compile(r"^(?:(.*[^0-9\n])?([0-9]{1,9})[a-zA-Z]?|.*)$", re.MULTILINE)
 _SAYS_YEAR = re.compile(r"\d\d\D*$")  # a prefix such as 2026- or 26/ needs no splitting by year
 _RESTARTS = 0.5  # numbers start again when at least half of them are used more than once
 
@@ -50,9 +49,9 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
     rows = accepted.rename(columns={Bookings.booked_on: "day"})
     rows = rows.assign(voucher_key=folded(rows[Bookings.voucher]))
     rows = rows[rows["voucher_key"].notna()]
-    parts = [_parts(voucher) for voucher in rows[Bookings.voucher].tolist()]
-    numbered = rows[np.array([part is not None for part in parts], dtype="bool")]
-    prefixes, numbers = [*zip(*(part for part in parts if part is not None), strict=True)] or [(), ()]
+    parts = _parts(rows[Bookings.voucher].tolist())
+    numbered = rows[np.array([bool(number) for _, number in parts], dtype="bool")]
+    prefixes, numbers = ([part[place] for part in parts if part[1]] for place in (0, 1))
     return numbered.assign(
         typed_prefix=pd.array(prefixes, dtype="string"),
         prefix=pd.array([fold(prefix) for prefix in prefixes], dtype="string"),
@@ -61,17 +60,14 @@ def _numbered(dossier: Dossier) -> pd.DataFrame:
     )
 
 
-def _parts(voucher: str) -> tuple[str, str] | None:
-    """Return the prefix and the number of a voucher; None without a number that may be one of a series.
+def _parts(vouchers: list[str]) -> list[tuple[str, str]]:
+    """Return the prefix and the number of every voucher; no number where it may be none of a series.
 
-    >>> _parts("2026-031a"), _parts("31"), _parts("geen")
-    (('2026-', '031'), ('', '31'), None)
+    >>> _parts(["2026-031a", "31", "geen"])
+    [('2026-', '031'), ('', '31'), ('', '')]
     """
-    text = voucher.strip()
-    whole = text[:-1] if text[-1:] in _LETTERS else text
-    prefix = whole.rstrip(digits)
-    number = whole[len(prefix) :]
-    return (prefix, number) if 0 < len(number) <= _MOST_DIGITS else None
+    lines = [" ".join(voucher.splitlines()).strip() for voucher in vouchers]
+    return _NUMBERED.findall("\n".join(lines)) if lines else []
 
 
 def _beside_others(rows: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from pipeline.checks.core import NotApplicable
+from pipeline.checks.core import NotApplicable, NotRun
 from pipeline.model.dossier import Dossier, once
 from schemas.log import Log
 
@@ -42,9 +42,13 @@ def adopted_on(dossier: Dossier) -> date | None:
 def in_force_from(dossier: Dossier) -> date:
     """Return the first day of the year on which the policy bound the party and was under control.
 
-    Raises NotApplicable when there is no policy, or none yet in the year.
+    A line in Partij that was left empty is a policy of an unknown day. Raises NotRun when nothing speaks of a policy,
+    and NotApplicable when there is none, or none yet in the year.
     """
-    first = max(adopted_on(dossier) or date.min, dossier.period.first_day, dossier.facts.start or date.min)
+    adopted = adopted_on(dossier)
+    if adopted is None and not dossier.facts.known(ADOPTED):
+        raise NotRun(f"in Partij ontbreekt de regel {ADOPTED}")
+    first = max(adopted or date.min, dossier.period.first_day, dossier.facts.start or date.min)
     if first > dossier.period.last_day:
         raise NotApplicable("het integriteitsbeleid gold in dit jaar nog niet")
     return first

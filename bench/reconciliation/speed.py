@@ -1,6 +1,6 @@
 """How long reconciliation takes for many lines, and how much memory: each size in a process of its own.
 
-Many lines are many years: a year of more than ten thousand lines is of no local party.
+Many lines are many years of the size that the other figures are of.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.reconciliation.labelled import labelled_year
 from bench.reconciliation.noise import LEVELS
+from bench.reconciliation.running import SIZE
 from pipeline.model.books import Books
 from pipeline.model.norms import standard_norms
 from pipeline.reconcile import match
@@ -23,13 +24,12 @@ from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
 LEVEL = 2
-SIZE = 9_000  # bank lines in a year, about; the bookings are more, because of batches
-YEARS = (1, 10)
+YEARS = (10, 100)
 
 
 @dataclass(frozen=True)
 class Run:
-    """One measurement: lines on both sides, seconds of wall clock, peak memory of the whole process in MB."""
+    """One measurement: lines on both sides, seconds of CPU, peak memory of the whole process in MB."""
 
     bank_lines: int
     bookings: int
@@ -38,7 +38,7 @@ class Run:
 
 
 def measured(years: int) -> Run:
-    """Make some large years in a row and let a new process reconcile them."""
+    """Make some years in a row and let a new process reconcile them."""
     books = labelled_year(LEVELS[LEVEL], 1, SIZE, years).books
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "books.pickle"
@@ -51,9 +51,9 @@ def measured(years: int) -> Run:
 def main(path: Path) -> None:
     """Reconcile the Books of a file and print the seconds and the peak of memory."""
     books: Books = pickle.loads(path.read_bytes())
-    started = time.perf_counter()
+    started = time.process_time()
     match(books, standard_norms(), books[Bookings][Bookings.booked_on].max().date())
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     print(round(seconds, 2), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 

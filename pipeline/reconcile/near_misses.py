@@ -73,7 +73,7 @@ def looks_like(bank_cents: int, book_cents: int) -> str:
 
 def _same_number(free: Free) -> Pairs:
     """Pair lines that hold the same number; a short one only close by."""
-    left, right, number = shared_numbers(free, free.bank.account, free.book.account)
+    left, right, number, _ = shared_numbers(free, free.bank.account, free.book.account)
     long = np.array([len(free.sides.numbers[code]) >= LONG for code in number.tolist()], dtype=bool)
     near = np.abs(free.bank.day[left] - free.book.day[right]) <= np.where(long, _FAR, free.lag)
     return left[near], right[near]

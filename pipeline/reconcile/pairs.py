@@ -40,12 +40,12 @@ def by_number(free: Free) -> Paired:
 
     Far apart only when no other line of that amount holds the number: a customer's number returns every month.
     """
-    left, right, number = shared_numbers(free, free.bank.block, free.book.block)
+    left, right, number, only_voucher = shared_numbers(free, free.bank.block, free.book.block)
     holders = [codes_of(side.block[at], number) for side, at in ((free.bank, left), (free.book, right))]
     alone = np.ones(len(left), dtype=bool)
     for codes, at in zip(holders, (right, left), strict=True):
         alone &= _count_distinct(codes, at) == 1
-    long = np.array([len(free.sides.numbers[code]) >= LONG for code in number.tolist()], dtype=bool)
+    long = np.array([len(free.sides.numbers[code]) >= LONG for code in number.tolist()], dtype=bool) & ~only_voucher
     days = np.abs(free.bank.day[left] - free.book.day[right])
     near = days <= np.where(long, np.where(alone, _FAR, LATE_DAYS), free.lag)
     bits = np.where(long, _NUMBER, _SHORT_NUMBER)[near]
@@ -53,7 +53,7 @@ def by_number(free: Free) -> Paired:
     if not len(left):
         return no_pairs()
     weighed = weigh(free, left, right)
-    floor = np.where(alone[near], _NUMBER / 2, 0.0)
+    floor = np.where((alone | only_voucher)[near], _NUMBER / 2, 0.0)
     added = np.maximum(weighed.bits, -floor) + bits
     return _chosen(
         free, Weighed(left, right, added, weighed.by_days, weighed.days, weighed.percent, weighed.same_account)
@@ -101,15 +101,18 @@ def undecided(free: Free) -> list[tuple[list[int], list[int]]]:
     ]
 
 
-def shared_numbers(free: Free, bank_within: Ints, book_within: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return left, right and number of the pairs with an equal `within` that hold the same number."""
+def shared_numbers(free: Free, bank_within: Ints, book_within: Ints) -> tuple[Ints, Ints, Ints, Bools]:
+    """Return left, right and number of the pairs with an equal `within` that hold the same number.
+
+    And whether it is the voucher of the booking only, which may equal a number of the bank by chance.
+    """
     told = free.bank_free[free.bank.number_at]
     asked = free.book_free[free.book.number_at]
     left, right = free.bank.number_at[told], free.book.number_at[asked]
     number = free.bank.number[told], free.book.number[asked]
     keys = codes_of(np.concatenate([bank_within[left], book_within[right]]), np.concatenate(number))
     first, second = equal_pairs(keys[: len(left)], keys[len(left) :])
-    return left[first], right[second], number[0][first]
+    return left[first], right[second], number[0][first], free.book.only_voucher[asked][second]
 
 
 def _chosen(free: Free, weighed: Weighed) -> Paired:

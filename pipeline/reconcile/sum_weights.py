@@ -98,7 +98,8 @@ class Weigher:
         percent = [likeness(folded[name], folded[other]) for other in own]
         if min(percent) >= ALIKE:
             return _SAME_NAME
-        return _OTHER_NAME if len(own) == 1 and percent[0] < UNLIKE else _OTHER_NAMES
+        somebody = len(own) == 1 or halves.wholes.iban[whole] > 0
+        return _OTHER_NAME if somebody and max(percent) < UNLIKE else _OTHER_NAMES
 
     def _numbers(self, whole: int, parts: tuple[int, ...]) -> float:
         halves = self._halves

@@ -104,7 +104,7 @@ def test_what_is_not_found_is_ambiguous_left_over_or_given_away() -> None:
 def test_a_pair_of_other_amounts_is_no_match_but_may_be_named() -> None:
     year = of_links(TrueLink("gift", (0,), (0,), equal=False), bank_alike=(0, 1), book_alike=(0, 1))
     assert judged(year, ((0,), (0,))).wrong == 1
-    assert judged(year, near_miss=[((0,), (0,)), ((1,), (1,))]).misses == {"true": 1, "right": 1, "wrong": 1}
+    assert judged(year, near_miss=[((0,), (0,)), ((1,), (1,))]).misses == {"true": 1, "named": 1, "wrong": 1}
 
 
 def test_a_payment_that_was_booked_twice_is_either_booking() -> None:

@@ -267,9 +267,9 @@ def test_every_basis_says_honestly_what_it_is(check: Check) -> None:
             assert said.startswith("voorbeeld:")
         else:
             assert said == entry
-            assert re.match(r"(BW|Wfpp|GW|AWR|U?AVG|Wet LB) \d|[a-z]+(regeling|reglement|praktijk)$|statuten$", entry), (
-                entry
-            )
+            assert re.match(
+                r"(BW|Wfpp|GW|AWR|U?AVG|Wet LB) \d|[a-z]+(regeling|reglement|praktijk)$|statuten$", entry
+            ), entry
 
 
 def test_every_number_of_a_column_is_written_with_its_unit() -> None:

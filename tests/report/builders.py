@@ -186,7 +186,7 @@ def result(
     records = booking_records(count, when) if records is None else records
     frame = make.bookings(*records)
     bank = make.bank_lines(*(bank_line(record) for record in records if record["account"] != "Kas"))
-    usual = {
+    usual: dict[str, Any] = {
         "bookings": frame,
         "bank_lines": bank,
         "accounts": make.accounts(
@@ -200,7 +200,9 @@ def result(
         ),
     }
     given = matches(frame, bank, when)
-    dossier = make.dossier(period, today=date(2026, 4, 4), matches=given, answers=answers, **(usual | (sheets or {})))
+    dossier = make.dossier(
+        period, today=date(2026, 4, 4), matches=given, answers=answers, **{**usual, **(sheets or {})}
+    )
     return Result(
         command="jaar" if when.is_year else "maand",
         run_code="3F9C-1A77",

@@ -22,7 +22,7 @@ PLEDGES = pd.DataFrame(
         "party": ["A. Mulder", "A. Mulder", "Bakkerij De Korenbloem"],
         "period": ["januari 2026", "februari 2026", "eenmalig"],
         "first_day": pd.to_datetime(["2026-01-01", "2026-02-01", "2025-12-31"]),
-        "due_on": pd.to_datetime(["2026-01-31", "2026-02-28", None]),
+        "due_on": pd.to_datetime(["2026-01-31", "2026-02-28", "NaT"]),
         "agreed": pd.array([18500, 18500, 10000], dtype="Int64"),
         "received": pd.array([18500, 10000, 0], dtype="Int64"),
         "open": pd.array([0, 8500, 10000], dtype="Int64"),

@@ -8,23 +8,23 @@ from scipy import stats
 from pipeline.sampling.selection import LOTS, at_euros, drawn_by_lot, every_nth, lot_key
 
 
-def test_rows_at_a_fixed_interval():
+def test_rows_at_a_fixed_interval() -> None:
     assert ["ABCDE"[place] for place in every_nth(5, 2, 1.2)] == ["B", "D"]
 
 
-def test_euros_at_a_fixed_interval_draw_large_rows_and_never_a_row_of_nothing():
+def test_euros_at_a_fixed_interval_draw_large_rows_and_never_a_row_of_nothing() -> None:
     drawn = at_euros([7, 3, 4, 9, 0, 1, 8, 2, 6, 5], 5, 2)
     assert ["ABCDEFGHIJ"[place] for place in drawn] == ["A", "C", "D", "G", "I"]
 
 
 @pytest.mark.parametrize("start", [0, 9.1])
-def test_a_start_outside_the_first_interval_is_refused(start):
+def test_a_start_outside_the_first_interval_is_refused(start: float) -> None:
     with pytest.raises(ValueError, match="first interval"):
         at_euros([7, 3, 4, 9, 0, 1, 8, 2, 6, 5], 5, start)
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1).filter(any), st.integers(1, 40), st.floats(0.01, 1))
-def test_a_row_larger_than_the_interval_is_always_drawn(values, size, part):
+def test_a_row_larger_than_the_interval_is_always_drawn(values: list[int], size: int, part: float) -> None:
     interval = sum(values) / size
     drawn = at_euros(values, size, interval * part)
     assert len(drawn) == size
@@ -33,19 +33,19 @@ def test_a_row_larger_than_the_interval_is_always_drawn(values, size, part):
 
 
 @given(st.sampled_from(LOTS), st.integers(1, 400), st.integers(1, 40))
-def test_a_lot_draws_different_rows_and_the_same_again(lot, count, size):
+def test_a_lot_draws_different_rows_and_the_same_again(lot: int, count: int, size: int) -> None:
     drawn = drawn_by_lot(lot, count, size)
     assert len(set(drawn)) == len(drawn) == min(count, size)
     assert drawn == drawn_by_lot(lot, count, size)
     assert all(1 <= row <= count for row in drawn)
 
 
-def test_no_two_rows_tie():
+def test_no_two_rows_tie() -> None:
     assert len({lot_key(4711, row) for row in range(1, 100_000)}) == 99_999
 
 
 @pytest.mark.parametrize(("count", "size"), [(60, 10), (240, 20), (977, 25)])
-def test_no_place_is_favoured(count, size):
+def test_no_place_is_favoured(count: int, size: int) -> None:
     drawn = [0] * (count + 1)
     lots = LOTS[::9]
     for lot in lots:
@@ -56,6 +56,6 @@ def test_no_place_is_favoured(count, size):
     assert p > 0.01
 
 
-def test_neighbouring_lots_draw_other_rows():
+def test_neighbouring_lots_draw_other_rows() -> None:
     shared = [len(set(drawn_by_lot(lot, 300, 20)) & set(drawn_by_lot(lot + 1, 300, 20))) for lot in LOTS[:500]]
     assert sum(shared) / len(shared) == pytest.approx(20 * 20 / 300, rel=0.3)

@@ -47,7 +47,7 @@ def test_the_bank_tells_which_receipt_is_a_payout() -> None:
     gross = {"counterparty": "J. Bakker", "amount": 9710, "description": "Gift"}
     lines = bank_lines({"amount": 9710, "counterparty": "SumUp Payments Limited"})
     (finding,) = run(gross, matches=matches({"bank": [0], "book": [0]}), bank_lines=lines)
-    assert finding.message.startswith("Sumup")
+    assert finding.message.startswith("SumUp")
 
 
 def test_a_fee_elsewhere_does_not_help_a_payout_that_was_matched_net() -> None:

@@ -28,10 +28,15 @@ def payout_booked_net(dossier: Dossier) -> Verdict:
     last = last_of_each(net, "processor", Bookings.booked_on)
     wrong = last.assign(
         total=last["processor"].map(totals).astype("Int64"),
-        shown=last["processor"].str.capitalize(),
+        shown=last["processor"].map(_spelled()).fillna(last["processor"].str.capitalize()),
         key=values(((processor,) for processor in last["processor"]), last.index),
     )
     return Verdict(wrong, examined=len(payouts))
+
+
+def _spelled() -> dict[str, str]:
+    """Return how processors write their own name, by the name in lower case."""
+    return {name.lower(): name for name in word_list("payment_processors", "spelled")}
 
 
 def _of_processors(dossier: Dossier) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from pipeline.model.names import fold
 from pipeline.reconcile.joins import Bools, Ints, codes_of
 from pipeline.reconcile.likeness import Names, in_one_way
 from pipeline.reconcile.numbers import numbers_in, typed_number
+from pipeline.reconcile.signatures import signatures
 from pipeline.reconcile.vocabulary import Vocabulary
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
@@ -147,7 +148,7 @@ def _coded(frames: list[_Texts]) -> Sides:
     day, cents, row = (np.concatenate([getattr(one, name) for one in frames]) for name in ("day", "cents", "row"))
     block = codes_of(column["account"].codes, cents)
     (number_at, number, only_voucher), numbers = _numbers(frames, column["text"])
-    signature = _signatures(block, number_at, number, size[0])
+    signature = signatures(block, number_at, number, size[0])
     who = (column[name].codes for name in ("iban", "name", "text"))
     facts = {name: column[name].codes for name in ("account", "iban", "name", "text", "category", "voucher")}
     facts |= {"day": day, "cents": cents, "block": block, "twin": codes_of(block, day, *who, signature)}
@@ -240,16 +241,3 @@ def _held(codes: Ints, numbers: list[list[str]]) -> tuple[Ints, list[str]]:
     counts = np.array([len(held) for held in numbers], dtype=np.int64)
     some = np.flatnonzero(counts[codes])
     return np.repeat(some, counts[codes[some]]), [number for code in codes[some].tolist() for number in numbers[code]]
-
-
-def _signatures(block: Ints, number_at: Ints, number: Ints, of_bank: int) -> Ints:
-    """Return a code per line for the numbers on it that lines of its amount on the other side hold too."""
-    told = codes_of(block[number_at], number)
-    kept = np.isin(told, np.intersect1d(told[number_at < of_bank], told[number_at >= of_bank]))
-    held: dict[int, tuple[int, ...]] = {}
-    for at, code in zip(number_at[kept].tolist(), number[kept].tolist(), strict=True):
-        held[at] = (*held.get(at, ()), code)
-    codes = {numbers: code for code, numbers in enumerate(dict.fromkeys(held.values()), start=1)}
-    signatures = np.zeros(len(block), dtype=np.int64)
-    signatures[list(held)] = [codes[numbers] for numbers in held.values()]
-    return signatures

@@ -84,7 +84,8 @@ def _of_agreement(dossier: Dossier, agreement: pd.Series, receipts: pd.DataFrame
         return []
     owed = [_owed(agreement, period, terms) for period in periods]
     wishes = _wishes(receipts, periods)
-    shares = share_out([amount or 0 for amount in owed], wishes, receipts[Bookings.amount].astype(int).tolist())
+    divide = _share if _all_named(receipts, periods) else share_out
+    shares = divide([amount or 0 for amount in owed], wishes, receipts[Bookings.amount].astype(int).tolist())
     rows = []
     for number, period in enumerate(periods):
         own = [(nth, cents) for nth, place, cents in shares if place == number]
@@ -230,6 +231,12 @@ def _wishes(receipts: pd.DataFrame, periods: list[pd.Period]) -> list[int]:
         earlier = [nth for nth, period in enumerate(periods) if period.start_time <= (meant or day)]
         wishes.append(earlier[-1] if earlier else 0)
     return wishes
+
+
+def _all_named(receipts: pd.DataFrame, periods: list[pd.Period]) -> bool:
+    """Say whether every receipt names the month that it is for, so that none is for the period before."""
+    told = zip(receipts[Bookings.description], receipts["day"], strict=True)
+    return periods[0].freqstr == "M" and all(_month_named(*one) is not None for one in told)
 
 
 def _month_named(text: Any, day: pd.Timestamp) -> pd.Timestamp | None:

@@ -102,6 +102,14 @@ def test_who_pays_in_the_next_month_is_not_missing_where_the_books_end() -> None
     assert open_of(*paid(*MONTHS[1:])) == {"december 2026": 18500}
 
 
+def test_the_first_month_is_missing_where_the_others_are_named() -> None:
+    rows = [
+        row for day, name in zip(MONTHS, MONTH_NAMES, strict=False) for row in paid(day, description=f"Afdracht {name}")
+    ]
+    assert open_of(*rows) == {}
+    assert open_of(*rows[1:]) == {"januari 2026": 18500}
+
+
 def test_the_month_in_the_description_counts_before_the_day() -> None:
     rows = [row for nth, day in enumerate(MONTHS[1:]) for row in paid(day, description=f"Afdracht {MONTH_NAMES[nth]}")]
     assert open_of(*rows) == {"december 2026": 18500}

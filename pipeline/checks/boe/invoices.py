@@ -18,6 +18,15 @@ from schemas.bookings import Bookings
 _INSTALMENTS = ("termijn", "deelbetaling", "deel", "aanbetaling", "restant", "voorschot", "slotbetaling")
 _SHORTEST = 4  # signs: shorter numbers are near-equal by chance
 _NEXT_NUMBERS = 10  # a later invoice of a weekly hall is numbered on from the one before
+_FIRST: dict[str, str] = {  # what is told of the payment before
+    "table": "first_table",
+    "row": "first_row",
+    Bookings.amount: "first_amount",
+    Bookings.booked_on: "first_day",
+    Bookings.invoice: "first_invoice",
+    Bookings.invoiced_on: "first_invoiced_on",
+    "number": "first_number",
+}
 _A_HABIT = 3  # so many payments of an amount to a payee make invoices that follow each other usual
 
 
@@ -92,8 +101,7 @@ def _twice(payments: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
     Lines of one payment are left out: those of one bank line, or of one voucher and day with different amounts.
     """
-    known = ["table", "row", Bookings.amount, Bookings.booked_on, Bookings.invoice, Bookings.invoiced_on, "number"]
-    before = payments.groupby(keys, sort=False)[[*known, "line", Bookings.voucher]].shift()
+    before = payments.groupby(keys, sort=False)[[*_FIRST, "line", Bookings.voucher]].shift()
     one_line = payments["line"].eq(before["line"]).fillna(value=False)
     one_voucher = (
         payments[Bookings.voucher].eq(before[Bookings.voucher])
@@ -101,8 +109,7 @@ def _twice(payments: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         & payments[Bookings.amount].ne(before[Bookings.amount])
     ).fillna(value=False)
     later = before["row"].notna() & ~one_line.astype(bool) & ~one_voucher.astype(bool)
-    first = before[known].add_prefix("first_").rename(columns={f"first_{Bookings.booked_on}": "first_day"})
-    return payments.join(first)[later.astype(bool)]
+    return payments.join(before[[*_FIRST]].rename(columns=_FIRST))[later.astype(bool)]
 
 
 def _near(pairs: pd.DataFrame, window: int) -> pd.DataFrame:

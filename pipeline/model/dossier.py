@@ -90,8 +90,8 @@ class Facts:
 class Dossier:
     """What a check sees. `period`: the month or book year under control; rows outside it are context and history.
 
-    `answers`: per finding id what the treasurer said of it. `sealed_budget`: the accepted rows of Begroting as they were
-    sealed with the first month closed after the budget was adopted; None while no such month is closed.
+    `answers`: per finding id what the treasurer said of it. `sealed_budget`: the accepted rows of Begroting as they
+    were sealed with the first month closed after the budget was adopted; None while no such month is closed.
     """
 
     books: Books

@@ -23,13 +23,13 @@ TABS = {
         "Checklist": "kascontrole-checklist",
         "Verslag": "kascontrole-verslag",
     },
-    "2026/giftenoverzicht-2026-OPENBAAR.xlsx": {"Giften": "giftenoverzicht"},
+    "2026/giftenoverzicht-2026-OPENBAAR.xlsx": {"Giftenoverzicht": "giftenoverzicht"},
     "2026/integriteit/integriteit-2026-VERTROUWELIJK.xlsx": {
         "Overzicht": "integriteit-overzicht",
         "Per persoon": "integriteit-per-persoon",
         "Teksten": "integriteit-teksten",
     },
-    "2026/integriteit/integriteit-2026-LEDEN.xlsx": {"Ledenvergadering": "integriteit-leden"},
+    "2026/integriteit/integriteit-2026-LEDEN.xlsx": {"Integriteit in aantallen": "integriteit-leden"},
 }
 RUNS = (("maand", "2026-03", "--datum", "2026-04-20"), ("jaar", "2026", "--datum", "2027-04-04"))
 

@@ -11,9 +11,10 @@ from pipeline.report.view import View
 from pipeline.sampling.selection import drawn_by_lot
 from schemas.accounts import Accounts
 from schemas.bookings import Bookings
-from schemas.budget import Budget
 
-LARGE, CASH, PERSON, FINDING = "groot bedrag", "uit de kas", "aan een functionaris", "eerst oplossen"
+LARGE, CASH, PERSON, FINDING = "groot bedrag", "veel uit de kas", "aan een functionaris", "eerst oplossen"
+_TRANSFER = "kruispost"
+_NO_PAPER = (_TRANSFER, "bankkosten", "rente")
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,13 @@ class Sample:
 
 
 def sample_of(view: View) -> Sample:
-    """Return the sample of a year; own transfers are in no part of it."""
+    """Return the sample of a year; own transfers are in no part of it, and the lot draws payments that have a paper."""
     bookings = view.bookings
     why = _reasons(view)
-    own = why[_transfers(view)]
-    always = why[(why != "") & ~why.index.isin(own.index)]
+    always = why[(why != "") & ~view.of_nature(bookings, _TRANSFER)]
     ordered = bookings.loc[always.index].sort_values([Bookings.voucher, Bookings.booked_on], kind="stable").index
-    pool = bookings.index[~bookings.index.isin([*always.index, *own.index])]
+    drawable = bookings[Bookings.amount].lt(0) & ~view.of_nature(bookings, *_NO_PAPER)
+    pool = bookings.index[drawable & ~bookings.index.isin(always.index)]
     asked = int(view.result.dossier.norms.on("sample_size", view.period.last_day).value)
     return Sample({number: always[number] for number in ordered}, tuple(pool), min(asked, len(pool)))
 
@@ -52,10 +53,10 @@ def _reasons(view: View) -> pd.Series:
     kinds = dict(zip(dossier[Accounts][Accounts.name], dossier[Accounts][Accounts.kind], strict=True))
     heavy = {row for row, found in view.findings_at.items() if any(_is_heavy(view, number) for number in found)}
     rows = pd.Series(list(view.row_of_booking.values()), index=bookings.index, dtype="int64")
-    paid = bookings[Bookings.amount].lt(0)
+    cash_from = dossier.norms.on("cash_payment_from", view.period.last_day).value
     parts = {
         LARGE: bookings[Bookings.amount].abs().ge(limit),
-        CASH: bookings[Bookings.account].map(kinds).eq("kas") & paid,
+        CASH: bookings[Bookings.account].map(kinds).eq("kas") & bookings[Bookings.amount].le(-cash_from),
         PERSON: bookings["booking"].isin(view.result.paid_people.index),
         FINDING: rows.isin(heavy),
     }
@@ -68,10 +69,3 @@ def _reasons(view: View) -> pd.Series:
 
 def _is_heavy(view: View, number: int) -> bool:
     return view.findings[number].severity is Severity.HIGH
-
-
-def _transfers(view: View) -> pd.Series:
-    """Say per booking whether it is a transfer between own accounts."""
-    budget = view.result.dossier[Budget]
-    names = set(budget.loc[budget[Budget.nature].eq("kruispost").fillna(value=False).astype(bool), Budget.category])
-    return view.bookings["shown"].isin(names)

@@ -98,6 +98,12 @@ class View:
         shown = self._shown_categories(bookings[Bookings.category])
         return bookings.assign(shown=shown, soort=self._kinds(shown, bookings[Bookings.amount]))
 
+    def of_nature(self, bookings: pd.DataFrame, *natures: str) -> pd.Series:
+        """Say per booking, with its `shown` category, whether the budget gives that one of some natures."""
+        budget = self.result.dossier[Budget]
+        own = budget[Budget.nature].isin(natures).fillna(value=False).astype(bool)
+        return bookings["shown"].isin(set(budget.loc[own, Budget.category]))
+
     def _shown_categories(self, categories: pd.Series) -> pd.Series:
         """Return every category in one spelling: that of the budget, else the first one met."""
         spelling = {fold(text): text for text in reversed(self.result.dossier[Budget][Budget.category].tolist())}

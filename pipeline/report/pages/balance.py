@@ -38,11 +38,11 @@ def balance_page(view: View, balances: Area) -> Page:
     """Return the page; without a sheet Balans the items are the accounts, and the capital is what they add up to."""
     items = _items(view)
     stack = Stack(NAME)
-    area, proof = stack.area(COLUMNS, len(items)), stack.area(PROOF, 3)
+    area, proof = stack.area(COLUMNS, len(items)), stack.area(PROOF, 4)
     typed = view.result.dossier.books.has(BalanceSheet)
     tables = (
         Table(area, _data(view, items, area, balances), "Wat er is en wat er tegenover staat"),
-        _proof(view, items, area, proof),
+        _proof(view, items, area, proof, balances),
     )
     source = "het blad Balans" if typed else "de boeken zelf: er is geen blad Balans, dus geen vorderingen en schulden"
     sentence = f"De balans van {view.period.label} volgens {source}."
@@ -93,8 +93,8 @@ def _data(view: View, items: pd.DataFrame, area: Area, balances: Area) -> dict[s
     }
 
 
-def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area) -> Table:
-    """Return three proofs: both sides are equal at both ends of the year, and the result is the growth of capital."""
+def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area, balances: Area) -> Table:
+    """Return the proofs: both sides are equal at both ends, every account is there, the result is what capital grew."""
     lines, statement = statement_lines(view), statement_area(view)
     result = next(n for n, line in enumerate(lines) if line.role == "result")
     ends = ("opening", "closing")
@@ -105,6 +105,11 @@ def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area) -> Table:
     pairs: tuple[tuple[str, Formula, Formula], ...] = (
         ("Activa en passiva op 1-1", assets["opening"], liabilities["opening"]),
         ("Activa en passiva op 31-12", assets["closing"], liabilities["closing"]),
+        (
+            "Geld volgens de boeken en op de balans",
+            Formula(f"{balances.sheet}!${balances.letter('closing')}${balances.total_row}", _known(view)),
+            _sum_of(items, area, "kind", _ACCOUNT, "closing"),
+        ),
         (
             "Resultaat en groei van het eigen vermogen",
             Formula(statement.cell("actual", result), lines[result].figures["total"] or 0),
@@ -120,6 +125,11 @@ def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area) -> Table:
         "agrees": [*proof.each(_AGREES, ["✘ verschil" if gap else "✔ sluit aan" for gap in gaps])],
     }
     return Table(proof, data, "Klopt de balans met zichzelf en met baten en lasten?")
+
+
+def _known(view: View) -> int:
+    """Return the balances of all accounts at the end of the year, of which they are known."""
+    return int(view.account_lines["closing"].dropna().sum())
 
 
 def _sum_of(items: pd.DataFrame, area: Area, key: str, word: str, figure: str) -> Formula:

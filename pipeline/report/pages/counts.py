@@ -15,6 +15,7 @@ from pipeline.report.view import View, weight_label
 
 STATUSES = (Status.NEW, Status.CHANGED, Status.SAME)
 EXPLAINED = "Verklaard"
+ALL_EXPLAINED = "✔ Alle bevindingen verklaard"
 COLUMNS = (
     Column("label", "Gewicht", Kind.PROSE, 22),
     *(Column(status.value, status.value.capitalize(), Kind.WHOLE, 14) for status in STATUSES),
@@ -66,9 +67,10 @@ def live_verdict(view: View, area: Area) -> Toned:
     done = explained(view)
     tally = Counter(finding.severity for finding in view.findings)
     left = [tally[severity] - done[severity] for severity in Severity]
-    now = SOLVE if left[0] else EXPLAIN if any(left) else CLEAN
+    clean = ALL_EXPLAINED if view.findings else CLEAN
+    now = SOLVE if left[0] else EXPLAIN if any(left) else clean
     heavy, rest = area.cell("open", 0), f"{area.cell('open', 1)}+{area.cell('open', 2)}"
-    return Toned(Formula(f'IF({heavy}>0,"{SOLVE}",IF({rest}>0,"{EXPLAIN}","{CLEAN}"))', now), said.tone)
+    return Toned(Formula(f'IF({heavy}>0,"{SOLVE}",IF({rest}>0,"{EXPLAIN}","{clean}"))', now), said.tone)
 
 
 def _count(findings: Area, key: str, word: str) -> str:

@@ -74,11 +74,11 @@ def findings_area(view: View) -> Area:
 
 
 def committee(view: View) -> tuple[str, ...]:
-    """Return the names of the audit committee during the year."""
+    """Return the names of the audit committee on the day of the run."""
     people = view.result.dossier[Functionaries]
-    first, last = pd.Timestamp(view.period.first_day), pd.Timestamp(view.result.dossier.today)
-    inside = (people[Functionaries.organ] == "kascommissie") & (people[Functionaries.starts_on] <= last)
-    still = people[Functionaries.ends_on].isna() | (people[Functionaries.ends_on] >= first)
+    today = pd.Timestamp(view.result.dossier.today)
+    inside = (people[Functionaries.organ] == "kascommissie") & (people[Functionaries.starts_on] <= today)
+    still = people[Functionaries.ends_on].isna() | (people[Functionaries.ends_on] >= today)
     return tuple(sorted(set(people.loc[(inside & still).fillna(value=False), Functionaries.name].dropna())))
 
 

@@ -107,7 +107,7 @@ def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
         _days_table(view, days, transactions),
         _bills_table(bills, transactions),
     )
-    sentence = "Leg deze boekingen naast de bonnen. Kies samen een lootje: ieder geeft twee cijfers."
+    sentence = "Typ het nummer dat op de bon staat; heeft de bon er geen, typ dan: geen. Kies samen een lootje."
     widths = tuple(column.width for column in ROWS)
     breaks = (drawn.first_row - 2, days.first_row - 2)
     return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, widths=widths, breaks=breaks)
@@ -116,11 +116,12 @@ def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
 def _lot_table(area: Area, always: Area, drawn: Area) -> Table:
     """Return the cell for the lot, and how far the committee is."""
     same = "+".join(count_where((part.span("same"), f'"{SAME}"')) for part in (always, drawn))
-    other = "+".join(count_where((part.span("same"), f'"{_OTHER}"')) for part in (always, drawn))
+    other = [count_where((part.span("same"), f'"{_OTHER}"')) for part in (always, drawn)]
     opens = f"Typ een getal van {LOTS.start} tot en met {LOTS.stop - 1}"
     state = (
-        f'IF({{lot}}="","{opens}",IF({other}>0,"✘ Andere bon: is het lootje veranderd?",'
-        'IF({done}<{rows},"Nog niet alle bonnen bekeken","✔ Alle bonnen bekeken")))'
+        f'IF({{lot}}="","{opens}",IF({other[1]}>0,"✘ Andere bon: is het lootje veranderd?",'
+        f'IF({other[0]}>0,"✘ Andere bon bij Altijd bekijken",'
+        'IF({done}<{rows},"Nog niet alle bonnen bekeken","✔ Alle bonnen bekeken"))))'
     )
     data: dict[str, list[Cell]] = {
         "lot": [None],
@@ -176,7 +177,8 @@ def _drawn_table(area: Area, transactions: Area) -> Table:
 
 def _answers(area: Area) -> dict[str, list[Cell]]:
     """Return the columns in which the committee types; the number on the paper holds answers to their row."""
-    same = f'IF({{typed}}="","",IF({{typed}}&""={{voucher}}&"","{SAME}","{_OTHER}"))'
+    numbered = f'IF({{typed}}&""={{voucher}}&"","{SAME}","{_OTHER}")'
+    same = f'IF({{typed}}="","",IF({{voucher}}="{_NO_NUMBER}","{SAME}",{numbered}))'
     nothing: list[Cell] = [None] * area.rows
     typed = dict.fromkeys((column.key for column in ROWS if column.answer), nothing)
     return {**typed, "same": [*area.each(same, [""] * area.rows)]}

@@ -62,7 +62,7 @@ def _delivered(output: Path) -> Delivered:
 
 def _told(path: Path) -> str:
     """Return everything that a file says, of a workbook every part."""
-    if path.suffix != ".xlsx":
+    if path.suffix not in {".xlsx", ".docx"}:
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as archive:
         return "".join(archive.read(name).decode(errors="replace") for name in archive.namelist())

@@ -144,7 +144,7 @@ def test_an_account_that_is_not_in_rekeningen_is_printed_nowhere(tmp_path: Path)
 
 def _text_of(path: Path) -> str:
     """Return all that stands in a file, in a workbook in all its parts."""
-    if path.suffix != ".xlsx":
+    if path.suffix not in {".xlsx", ".docx"}:
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as parts:
         return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())

@@ -80,7 +80,7 @@ def delivered() -> Delivered:
 
 def _text_of(path: Path) -> str:
     """Return all that stands in a file, in a workbook in all its parts."""
-    if path.suffix != ".xlsx":
+    if path.suffix not in {".xlsx", ".docx"}:
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as parts:
         return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
@@ -118,7 +118,8 @@ def test_the_screen_says_where_the_reports_stand_and_lists_them_once(output: Pat
     folder = output / "2026" / "integriteit"
     assert delivered.apart[Audience.SECRETARY] == [folder / MEMBERS, folder / CONFIDENTIAL]
     assert list(delivered.apart) == [Audience.SECRETARY, Audience.CONFIDANT]
-    assert [path.parent.name for path in delivered.reports] == ["2026"]
+    assert {path.parent.name for path in delivered.reports} == {"2026"}
+    assert {path.suffix for path in delivered.reports} == {".xlsx", ".docx", ".xaf"}
     assert {finding.audience for finding in delivered.on_screen} == {Audience.COMMITTEE}
     assert not [end.code for end in delivered.shown.outcomes if end.code.startswith(("BEL", "GES", "INT"))]
 

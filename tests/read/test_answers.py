@@ -75,6 +75,11 @@ def test_what_was_typed_in_the_integrity_report_is_read_with_what_kind_of_answer
     ]
 
 
-def test_the_findings_of_the_kascontrole_are_another_sheet() -> None:
-    committee: list[Cell] = ["Id", "Bevinding", "Toelichting penningmeester", "Reactie"]
-    assert not read_answers([report(committee, SAID[:4], sheet="Bevindingen")])
+def test_what_the_treasurer_explained_in_the_kascontrole_is_no_answer_and_the_reaction_beside_it_is() -> None:
+    committee: list[Cell] = ["Id", "Datum", "Bevinding", "Toelichting penningmeester", "Reactie", "Datum"]
+    row: list[Cell] = ["BOE-01-4T7K2M", "01-02-2026", "Geen bon\n€ 45,50", "Kwijt", "Verklaard", "07-03-2027"]
+    found = read_answers([report(committee, row, sheet="Bevindingen")])
+    assert [(answer.kind, answer.text) for answer in found] == [
+        (AnswerKind.REACTION, "Verklaard"),
+        (AnswerKind.ON, "07-03-2027"),
+    ]

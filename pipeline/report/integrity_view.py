@@ -18,6 +18,7 @@ from pipeline.model.period import Period
 from pipeline.model.result import Result
 from pipeline.model.source import Place
 from pipeline.report.looks import broken_source
+from pipeline.report.row_keys import RowKey, RowKeys, row_keys
 from pipeline.report.text import mask_ibans
 from pipeline.report.view import row_sources
 from schemas.base import Audience, Sheet
@@ -104,15 +105,16 @@ class IntegrityView:
         return known or (next(iter(alike)) if len(alike) == 1 else " ".join(name.split()))
 
     @cached_property
-    def _person_at(self) -> dict[tuple[str, str, int], str]:
+    def _keys(self) -> RowKeys:
+        return RowKeys(self.result.dossier.books)
+
+    @cached_property
+    def _person_at(self) -> dict[RowKey, str]:
         """Per row of a register of people: whose row it is."""
-        found = {}
+        found: dict[RowKey, str] = {}
         for schema, column in _PERSON_OF.items():
             frame = self.result.dossier[schema].dropna(subset=[column])
-            for file, sheet, row, name in zip(
-                frame["file"], frame["sheet"].fillna(""), frame["row"], frame[column], strict=True
-            ):
-                found[file, sheet, int(row)] = self.person(name)
+            found |= dict(zip(row_keys(frame), frame[column].map(self.person), strict=True))
         return found
 
     def persons_of(self, finding: Finding) -> tuple[str, ...]:
@@ -125,37 +127,41 @@ class IntegrityView:
             return ()
         named = (finding.facts.get(fact) for fact in _PERSON_FACTS)
         told = [self.person(name) for name in named if isinstance(name, str) and name][:1]
-        rows = (_row_key(place) for place in (finding.place, *finding.related))
+        rows = self._rows_of(finding)
         return tuple(dict.fromkeys([*told, *(self._person_at[row] for row in rows if row in self._person_at)]))
 
+    def row_of(self, place: Place) -> RowKey | None:
+        """Return the row of a table that a place is, or None where that cannot be said."""
+        return self._keys.of(place)
+
+    def _rows_of(self, finding: Finding) -> list[RowKey]:
+        keys = (self.row_of(place) for place in (finding.place, *finding.related))
+        return [key for key in dict.fromkeys(keys) if key is not None]
+
     @cached_property
-    def findings_at(self) -> dict[tuple[str, str, int], list[int]]:
-        """Per row of a sheet: the indexes of the findings about it."""
-        found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    def findings_at(self) -> dict[RowKey, list[int]]:
+        """Per row of a table: the indexes of the findings about it."""
+        found: dict[RowKey, list[int]] = defaultdict(list)
         for number, finding in enumerate(self.findings):
-            for row in dict.fromkeys(_row_key(place) for place in (finding.place, *finding.related)):
+            for row in self._rows_of(finding):
                 found[row].append(number)
         return found
 
-    def about(self, *places: Place) -> list[int]:
+    def about(self, *rows: RowKey) -> list[int]:
         """Return the indexes of the findings about any of some rows."""
-        rows = (_row_key(place) for place in places)
         return sorted({number for row in rows for number in self.findings_at.get(row, [])})
 
-    def has_measure(self, place: Place) -> bool:
+    def has_measure(self, row: RowKey) -> bool:
         """Whether a row is an interest with which is agreed how to deal."""
-        return _row_key(place) in self._with_measure
+        return row in self._with_measure
 
     @cached_property
-    def _with_measure(self) -> set[tuple[str, str, int]]:
-        frame = self.result.dossier[Interests].dropna(subset=[Interests.measure])
-        rows = zip(frame["file"], frame["sheet"].fillna(""), frame["row"], strict=True)
-        return {(file, sheet, int(row)) for file, sheet, row in rows}
+    def _with_measure(self) -> set[RowKey]:
+        return {*row_keys(self.result.dossier[Interests].dropna(subset=[Interests.measure]))}
 
     def found_at(self, frame: pd.DataFrame) -> list[list[int]]:
         """Return per row of a frame the indexes of the findings about it."""
-        rows = zip(frame["file"], frame["sheet"].fillna(""), frame["row"], strict=True)
-        return [self.findings_at.get((file, sheet, int(row)), []) for file, sheet, row in rows]
+        return [self.findings_at.get(row, []) for row in row_keys(frame)]
 
     def answer(self, finding: Finding, kind: AnswerKind) -> str | None:
         """Return what was answered on a finding, of one kind."""
@@ -170,10 +176,6 @@ class IntegrityView:
     def is_gone(finding: Finding) -> bool:
         """Whether a finding is one of an earlier run that is no longer there."""
         return finding.status is Status.GONE
-
-
-def _row_key(place: Place) -> tuple[str, str, int]:
-    return place.file or "", place.sheet or "", place.row or 0
 
 
 def sources(frame: pd.DataFrame, width: float) -> list[str]:

@@ -16,9 +16,10 @@ from pipeline.model.audiences import audience_of_check
 from pipeline.model.policy import policy_sections
 from pipeline.model.source import Place
 from pipeline.report.integrity import integrity_report
-from pipeline.report.integrity_view import questions
+from pipeline.report.integrity_view import IntegrityView, questions
 from pipeline.report.looks import lines_in
 from schemas.base import Audience
+from schemas.side_functions import SideFunctions
 from tests import builders as make
 from tests.report.reading import column, formulas, opened, values
 from tests.report.registers import FINDINGS, finding, place, result
@@ -312,3 +313,22 @@ def test_a_party_without_registers_gets_a_whole_report() -> None:
 def test_a_place_without_a_row_is_about_nobody() -> None:
     loose = finding("BEL-01", "statements", None, place=Place("secretaris.xlsx"))
     assert column(integrity_report(result((loose,))), "Bevindingen", "Betrokkene") == ["–"]
+
+
+def test_a_finding_on_a_row_that_two_tables_share_is_of_the_person_in_whose_table_its_cell_lies() -> None:
+    kept = result(side_functions=make.side_functions({"name": "A. Vermeer"}))
+    books = kept.dossier.books
+    left = next(table for table in books.tables.values() if table.schema is SideFunctions)
+    columns = tuple(replace(column, letter=f"A{column.letter}") for column in left.columns)
+    frame = left.frame.assign(name="J. de Boer", table=left.number + 1000)
+    right = replace(left, number=left.number + 1000, columns=columns, frame=frame)
+    both = pd.concat([left.frame, frame], ignore_index=True)
+    beside = replace(books, frames={**books.frames, SideFunctions: both}, tables={**books.tables, right.number: right})
+    places = (left.place(2, "name"), right.place(2, "name"), left.place(2))
+    findings = tuple(
+        finding("BEL-04", "side_functions", 2, id=f"BEL-04-{number:06d}", place=place)
+        for number, place in enumerate(places)
+    )
+    view = IntegrityView(replace(kept, dossier=replace(kept.dossier, books=beside), findings=findings))
+    assert [view.persons_of(finding) for finding in findings] == [("A. Vermeer",), ("J. de Boer",), ()]
+    assert view.found_at(both) == [[0], [1]]

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model.source import Place
 from pipeline.model.yearly import register_before
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Table
 from pipeline.report.integrity_view import IntegrityView, days, sources, yes_no
 from pipeline.report.pages.integrity.findings import links_to
+from pipeline.report.row_keys import row_keys
 from pipeline.report.view import cells
 from schemas.base import Sheet
 from schemas.interests import Interests
@@ -41,7 +41,18 @@ COLUMNS = (
 )
 _CHANGED = "BEL-10"
 _VARIANTS = {"added": "nieuw sinds vorig jaar", "gone": "staat er niet meer in"}
-_SHARED = ["organisation", "kvk", "starts_on", "ends_on", "reported_on", "municipality", "file", "sheet", "row"]
+_SHARED = [
+    "organisation",
+    "kvk",
+    "starts_on",
+    "ends_on",
+    "reported_on",
+    "municipality",
+    "file",
+    "sheet",
+    "table",
+    "row",
+]
 
 _ENTRY = [*_SHARED, "person", "register", "what", "paid", "public", "size", "measure"]
 
@@ -53,11 +64,11 @@ def entries(view: IntegrityView) -> pd.DataFrame:
     their own in `register`.
     """
     parts = [_entries(view, schema, view.rows(schema)) for schema in (SideFunctions, Interests)]
-    left = {(finding.place.file, finding.place.row) for finding in view.findings if finding.code == _CHANGED}
+    left = {view.row_of(finding.place) for finding in view.findings if finding.code == _CHANGED}
     for schema in (SideFunctions, Interests):
         before = register_before(view.result.dossier.books, schema, view.period.year)
         if before is not None and left:
-            gone = [(file, int(row)) in left for file, row in zip(before["file"], before["row"], strict=True)]
+            gone = [row in left for row in row_keys(before)]
             parts.append(_entries(view, schema, before[gone], _LAST_YEAR))
     both = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     return both.sort_values(["person", "register", "organisation"], kind="stable", ignore_index=True)
@@ -101,8 +112,8 @@ def _shown(view: IntegrityView, series: pd.Series) -> list[Cell]:
 
 def _change(view: IntegrityView, row: dict[Hashable, Any]) -> str:
     """Say how an entry differs from last year's register, else what its days tell of the year."""
-    place = Place(row["file"], None if pd.isna(row["sheet"]) else row["sheet"], int(row["row"]))
-    for finding in (view.findings[number] for number in view.about(place)):
+    about = view.about((int(row["table"]), int(row["row"])))
+    for finding in (view.findings[number] for number in about):
         if finding.code == _CHANGED:
             told = _VARIANTS.get(str(finding.facts.get("variant")))
             return told or view.shown("; ".join(finding.facts.get("changes") or ())) or finding.title

@@ -63,13 +63,13 @@ def _placed(view: IntegrityView) -> pd.DataFrame:
         return pd.DataFrame(columns=[*columns, "measured", "found", "source"])
     books = view.result.dossier.books
     ends = [
-        (books.place(int(table), int(row)), books.place(int(held_table), int(held_row)))
+        ((int(table), int(row)), (int(held_table), int(held_row)))
         for table, row, held_table, held_row in zip(
             frame["table"], frame["row"], frame["held_table"], frame["held_row"], strict=True
         )
     ]
     return frame.assign(
         measured=[view.has_measure(held) for _, held in ends],
-        found=pd.Series([view.about(*places) for places in ends], index=frame.index, dtype=object),
-        source=["\n".join(view.shown(source_text(place)) for place in reversed(places)) for places in ends],
+        found=pd.Series([view.about(*rows) for rows in ends], index=frame.index, dtype=object),
+        source=["\n".join(view.shown(source_text(books.place(*row))) for row in reversed(rows)) for rows in ends],
     )

@@ -30,7 +30,7 @@ from schemas.base import Kind, info
 from schemas.catalogue import SHEETS
 from schemas.gifts import Gifts
 from tests import builders
-from tests.builders import dossier, gifts, party
+from tests.builders import bookings, claims, dossier, functionaries, gifts, party
 
 PUBLIC = {"donor": "Hanneke van Emmenes", "amount": 150000, "place": "Vizierdam", "donor_kind": "persoon"}
 SMALL = {
@@ -239,6 +239,31 @@ def test_a_public_giver_whose_name_holds_more_than_a_name_stops_the_overview(tol
     about = dossier("2026", gifts=gifts(PUBLIC | {"donor": told}), party=party(**FACTS))
     files = publication(about, "ABCD-1234")
     assert leaks_in(files.files, files.about_nobody, privacy_of(about)) != []
+
+
+@pytest.mark.parametrize("said", ["?", "-", "n.v.t.", "onbekend?", "NL91"])
+def test_what_was_typed_instead_of_an_account_number_is_no_number(said: str) -> None:
+    refused = {"claims": claims({"iban": said})}
+    about = dossier("2026", gifts=gifts(PUBLIC), party=party(**FACTS), refused=refused)
+    assert check({}, about) == ()
+    assert privacy_of(about).numbers.isdisjoint({"", "NVT", "NL91"})
+
+
+@pytest.mark.parametrize(
+    "approver",
+    ["penningmeester", "ALV", "de ledenvergadering", "Dagelijks bestuur", "Besluit ALV", "voorzitter en secretaris"],
+)
+def test_an_organ_or_a_function_that_approved_is_nobody(approver: str) -> None:
+    approved, alone = (
+        dossier("2026", gifts=gifts(PUBLIC), bookings=bookings({"approved_by": name})) for name in (approver, None)
+    )
+    assert privacy_of(approved).terms == privacy_of(alone).terms
+
+
+def test_of_a_person_with_the_name_of_an_organ_the_whole_name_stays_private() -> None:
+    about = dossier("2026", gifts=gifts(PUBLIC), party=party(**FACTS), functionaries=functionaries({"name": "P. Raad"}))
+    assert check(PLACES["shared string"]("P. Raad"), about) != ()
+    assert check(PLACES["shared string"]("de raad"), about) == ()
 
 
 CANARIES = tuple(

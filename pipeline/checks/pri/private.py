@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -57,6 +58,7 @@ ADDRESSES: dict[type[Sheet], tuple[str, ...]] = {
     Receivables: (Receivables.address,),
 }
 _SHORTEST_WORD = 3
+_SHORTEST_NUMBER = 8  # what a refused cell holds instead of a number ("?", "n.v.t.") is in every text
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -104,9 +106,13 @@ def privacy_of(dossier: Dossier) -> Privacy:
     own = [dossier.facts.name, *public[Gifts.donor].dropna(), *public[Gifts.place].dropna()]
     return Privacy(
         frozenset(terms),
-        frozenset(re.sub(r"\W", "", text).upper() for text in _texts(dossier, accounts)),
+        frozenset(number for text in _texts(dossier, accounts) if len(number := _compact(text)) >= _SHORTEST_NUMBER),
         tuple({words_of(text) for text in own} - {()}),
     )
+
+
+def _compact(number: str) -> str:
+    return re.sub(r"[\W_]", "", number).upper()
 
 
 def _public_givers(dossier: Dossier) -> pd.DataFrame:
@@ -134,17 +140,26 @@ def _texts(dossier: Dossier, columns: dict[type[Sheet], tuple[str, ...]]) -> Ite
                     yield from (part for part in str(text).split(";") if part.strip())
 
 
+@cache
+def _of_nobody() -> frozenset[str]:
+    lists = ("name_particles", "rule_words", "organ_words", "function_words")
+    return frozenset(word for name in lists for word in word_list(name))
+
+
 def _of_name(name: str, small: Iterable[tuple[str, ...]]) -> Iterator[Term]:
-    """Yield a name as a whole, and each telling word of the name of a person."""
+    """Yield a name as a whole, and each telling word of the name of a person; an organ or a function is nobody."""
     words = words_of(name)
-    if fold(name) in word_list("parts_of_party") or len("".join(words)) < _SHORTEST_WORD:
+    if (
+        fold(name) in word_list("parts_of_party")
+        or len("".join(words)) < _SHORTEST_WORD
+        or _of_nobody().issuperset(words)
+    ):
         return
     kind = "gever onder de drempel" if words in small else "naam"
     yield Term(kind, words)
     parts = parts_of(name)
     if any(part.kind is NameKind.ORGANISATION for part in parts):
         return
-    common = {*word_list("name_particles"), *word_list("rule_words")}
     for word in words:
-        if len(word) >= _SHORTEST_WORD and word not in common:
+        if len(word) >= _SHORTEST_WORD and word not in _of_nobody():
             yield Term(kind, (word,))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.checks.identities import Role, every_tie, party_numbers, supplies, ties
 from pipeline.checks.identities.ties import Tie
+from pipeline.checks.own_accounts import on_own_accounts
 from pipeline.model.dossier import Dossier
 from pipeline.model.givers import registered
 from schemas.base import Sheet
@@ -136,7 +137,7 @@ def _seen(dossier: Dossier, role: Role, schema: type[Sheet], rows: pd.DataFrame,
 
 
 def _paid(dossier: Dossier) -> pd.DataFrame:
-    bought = supplies(dossier)
+    bought = on_own_accounts(dossier, supplies(dossier))
     bought = bought.assign(spent=-bought[Bookings.amount])
     facts = {"named": Bookings.counterparty, "day": Bookings.booked_on, "amount_cents": "spent"}
     return _seen(dossier, Role.PAYEE, Bookings, bought, **facts)

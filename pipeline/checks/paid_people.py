@@ -7,7 +7,9 @@ import pandas as pd
 from pipeline.checks.advances import advances
 from pipeline.checks.categories import categories_of
 from pipeline.checks.identities import Role, links_between
+from pipeline.checks.own_accounts import on_own_accounts
 from pipeline.model.dossier import Dossier, once
+from pipeline.model.names import full_name_key
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.claims import Claims
@@ -22,17 +24,24 @@ _NATURES = {"declaraties": CLAIM, "vergoeding": ALLOWANCE}
 def paid_people(dossier: Dossier) -> pd.DataFrame:
     """Return the payments of the period to somebody in Functionarissen, by account or by the name in full.
 
-    One row per payment, by its index in Boekingen: name (as in Functionarissen) and sort (declaratie, vergoeding,
-    voorschot, overig).
+    What was paid from an account that is not in Rekeningen is left out, as reports do.
+    One row per payment, by its index in Boekingen: name (as first spelt in Functionarissen) and sort (declaratie,
+    vergoeding, voorschot, overig).
     """
-    bookings, people = dossier[Bookings], dossier[Functionaries]
+    bookings, people = on_own_accounts(dossier, dossier[Bookings]), dossier[Functionaries]
     links = links_between(dossier, Role.PAYEE, Role.FUNCTIONARY)
     sure = links[links["by"].isin(("iban", "name"))].drop_duplicates("left")
     holder = pd.Series(sure["right"].to_numpy(), index=sure["left"])
     paid = bookings[bookings[Bookings.amount].lt(0) & bookings.index.isin(holder.index)]
     paid = paid[dossier.in_period(Bookings, paid)]
-    names = holder.reindex(paid.index).map(people[Functionaries.name])
+    names = holder.reindex(paid.index).map(_names(people))
     return pd.DataFrame({"name": names, "sort": _sorts(dossier, paid)}, index=paid.index).astype("string")
+
+
+def _names(people: pd.DataFrame) -> pd.Series:
+    """Return per functionary the first spelling of the same name in full."""
+    names = people[Functionaries.name]
+    return names.groupby(names.map(full_name_key, na_action="ignore"), sort=False).transform("first")
 
 
 def _sorts(dossier: Dossier, paid: pd.DataFrame) -> pd.Series:

@@ -82,3 +82,12 @@ def test_a_decision_about_a_public_body_is_asked_about_and_a_payment_to_it_is_no
 
 def test_without_registers_there_is_nothing_to_touch() -> None:
     assert found(bookings=make.bookings({})) == []
+
+
+def test_what_was_paid_from_an_account_that_is_not_listed_stays_out() -> None:
+    paid = make.bookings(
+        {"counterparty": FIRM, "amount": -45000, "account": "Prive"}, {"counterparty": FIRM, "amount": -100}
+    )
+    held = make.interests({"organisation": FIRM})
+    assert [row[5:] for row in found(interests=held, bookings=paid, accounts=make.accounts({}))] == [(1, 100)]
+    assert [row[5:] for row in found(interests=held, bookings=paid)] == [(2, 45100)]

@@ -44,3 +44,20 @@ def test_it_is_sorted_by_category_and_by_what_says_that_it_is_an_advance() -> No
         booking(category="Declaraties", description="Voorschot kraam"),
     )
     assert [sort for _, sort in found] == ["vergoeding", "declaratie", "voorschot"]
+
+
+def test_two_spellings_of_one_person_are_one_name() -> None:
+    people = make.functionaries({"name": "P. Jansen", "organ": "bestuur"}, {"name": "p. jansen", "organ": "fractie"})
+    bookings = make.bookings(booking(counterparty="P. Jansen"), booking(counterparty="p. jansen"))
+    found = paid_people(make.dossier("2026", bookings=bookings, functionaries=people))
+    assert found["name"].tolist() == ["P. Jansen", "P. Jansen"]
+    again = paid_people(make.dossier("2026", bookings=bookings, functionaries=people[::-1]))
+    assert again["name"].nunique() == 1
+
+
+def test_what_was_paid_from_an_account_that_is_not_listed_stays_out() -> None:
+    bookings = make.bookings(booking(account="Betaalrekening"), booking(account="Prive"))
+    listed = make.dossier("2026", bookings=bookings, functionaries=PEOPLE, accounts=make.accounts({}))
+    assert paid_people(listed).index.tolist() == [0]
+    unlisted = make.dossier("2026", bookings=bookings, functionaries=PEOPLE)
+    assert paid_people(unlisted).index.tolist() == [0, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.model.names import full_name_key
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Table
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.view import View, cells
@@ -64,6 +65,6 @@ def functionaries_page(view: View, transactions: Area) -> Page:
 def _functions(view: View, name: str) -> str:
     """Return what somebody was, as written."""
     people = view.result.dossier[Functionaries]
-    own = people[people[Functionaries.name] == name]
+    own = people[people[Functionaries.name].map(full_name_key, na_action="ignore") == full_name_key(name)]
     words = own[Functionaries.function].fillna(own[Functionaries.organ])
     return ", ".join(dict.fromkeys(words.dropna()))

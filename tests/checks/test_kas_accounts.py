@@ -55,6 +55,13 @@ def test_no_day_a_word_and_the_day_of_last_year_say_that_it_was_not_done(said: s
     assert finding.title == "Jaarstukken nog niet bij de ledenvergadering"
 
 
+@pytest.mark.parametrize("said", ["20-05-2028", None])
+def test_the_first_meeting_after_the_year_counts_whichever_sheet_says_it(said: str | None) -> None:
+    sent = {"event": "jaarstukken verzonden", "organ": "ledenvergadering"}
+    newest_first = log(sent | {"happened_on": "2028-05-20"}, sent | {"happened_on": "2027-05-20"})
+    assert met(said, today=date(2028, 6, 1), log=newest_first)[0] == ()
+
+
 def test_until_the_term_has_passed_nothing_is_due() -> None:
     findings, outcome = met(None, today=date(2027, 6, 30))
     assert (findings, outcome.state) == ((), State.NOT_DUE)

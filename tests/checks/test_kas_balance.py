@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,14 @@ from pipeline.checks.afs import CHECKS as AFS
 from pipeline.checks.core import Check, while_reading
 from pipeline.checks.kas.balance import balance_does_not_balance, result_not_in_equity
 from pipeline.checks.kas.reserves import reserve_used_without_decision
+from pipeline.checks.kas.year import rows_of_year
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, Outcome, State
+from pipeline.model.period import Period
 from pipeline.model.problems import Problem
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
+from schemas.balance_sheet import BalanceSheet
 from tests.builders import accounts, balance_sheet, bank_lines, bookings, decisions, dossier
 from tests.checks.matched import matches
 
@@ -69,6 +73,27 @@ def test_a_balance_sheet_of_last_year_is_left_alone() -> None:
     both = pd.concat([sheet(), old], ignore_index=True)
     findings, _ = run(balance_does_not_balance, balance_sheet=both, periods={"jaarstukken-2025.xlsx": "2025"})
     assert findings == ()
+
+
+def test_of_two_workbooks_in_a_book_year_of_two_calendar_years_only_the_first_is_read() -> None:
+    files = {"jaarstukken-2026.xlsx": "2026", "jaarstukken-2027.xlsx": "2027"}
+    own, next_year = (sheet().assign(file=name) for name in files)
+    both = pd.concat([own, next_year.assign(closing=0)], ignore_index=True)
+
+    def read(rows: pd.DataFrame) -> int:
+        supplied = dossier("2026", today=date(2028, 1, 1), balance_sheet=rows, periods=files)
+        book_year = replace(supplied, period=Period(2026, None, 7), remembered={})
+        return len(rows_of_year(book_year, BalanceSheet))
+
+    assert (read(both), read(next_year)) == (len(own), len(own))
+
+
+@pytest.mark.parametrize(("today", "days"), [(date(2026, 12, 31), 1), (date(2027, 1, 1), 2)])
+def test_before_the_year_is_over_only_its_opening_is_judged(today: date, days: int) -> None:
+    rows = sheet(money={"opening": 90_000, "closing": 0})
+    findings, outcomes = run(balance_does_not_balance, balance_sheet=rows, today=today)
+    assert [finding.date for finding in findings] == [date(2026, 1, 1), date(2026, 12, 31)][:days]
+    assert outcomes[0].reason == (None if days == 2 else "alleen het begin: het boekjaar is nog niet voorbij")
 
 
 def test_without_a_balance_sheet_neither_is_run() -> None:

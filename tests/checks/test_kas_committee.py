@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from pipeline.checks.core import Check
 from pipeline.checks.kas.committee import committee_not_independent, committee_too_small
 from pipeline.checks.runner import run_checks
-from pipeline.model.findings import Finding
-from tests.builders import dossier, functionaries
+from pipeline.model.findings import Finding, State
+from tests.builders import dossier, functionaries, party
 
 TODAY = date(2027, 2, 1)
 
@@ -71,6 +73,46 @@ def test_a_member_who_left_the_board_before_the_year_is_independent() -> None:
 def test_a_name_that_is_alike_is_a_question() -> None:
     findings = found(committee_not_independent, board("Anna Vermeer"), member("A. Vermeer"))
     assert [finding.severity for finding in findings] == ["laag"]
+
+
+DISCHARGED = tuple(member(name, starts_on="2026-05-15", ends_on="2027-05-20") for name in ("C. Blom", "D. Prins"))
+
+
+@pytest.mark.parametrize(
+    ("met", "today", "wrong"),
+    [
+        ("20-05-2027", date(2027, 6, 1), 0),
+        ("21-05-2027", date(2027, 6, 1), 1),
+        ("20-06-2027", date(2027, 5, 20), 0),
+        (None, date(2027, 5, 20), 0),
+        (None, date(2027, 5, 21), 1),
+        (None, date(2028, 3, 1), 1),
+    ],
+)
+def test_the_committee_is_that_of_the_day_on_which_the_meeting_got_the_accounts(
+    met: str | None, today: date, wrong: int
+) -> None:
+    said = party(jaarstukken_aan_ledenvergadering_op=met)
+    findings = run_checks(
+        (committee_too_small,), dossier("2026", today=today, party=said, functionaries=functionaries(*DISCHARGED))
+    )[0]
+    assert len(findings) == wrong
+
+
+def test_who_joined_the_board_after_that_meeting_was_independent() -> None:
+    later = dossier(
+        "2026",
+        today=date(2027, 6, 1),
+        party=party(jaarstukken_aan_ledenvergadering_op="20-05-2027"),
+        functionaries=functionaries(board("C. Blom", starts_on="2027-05-21"), *DISCHARGED),
+    )
+    assert run_checks((committee_not_independent,), later)[0] == ()
+
+
+def test_while_the_year_runs_a_committee_may_still_be_chosen() -> None:
+    running = dossier("2026", today=date(2026, 12, 31), functionaries=functionaries(board("A. Vermeer")))
+    outcomes = run_checks((committee_too_small, committee_not_independent), running)[1]
+    assert [outcome.state for outcome in outcomes] == [State.NOT_DUE, State.NOT_RUN]
 
 
 def test_other_functions_do_not_count() -> None:

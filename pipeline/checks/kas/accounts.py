@@ -37,9 +37,9 @@ _EVERYBODY = {"bestuur", "het bestuur", "hele bestuur", "voltallig bestuur", "al
 )
 def accounts_late(dossier: Dossier) -> Verdict:
     """Return the line that says when the accounts went to the general meeting: not in time, or not at all."""
-    line, term = line_of(dossier, _MEETING), _last_day(dossier)
+    line, term = line_of(dossier, _MEETING), term_of_accounts(dossier)
     demand_past(dossier, term)
-    met = _meeting(dossier)
+    met = meeting_of_accounts(dossier)
     line = line.assign(
         began=pd.Timestamp(dossier.period.last_day) + pd.Timedelta(days=1),
         term=pd.Timestamp(term),
@@ -63,8 +63,8 @@ def unsigned_accounts(dossier: Dossier) -> Verdict:
 
     The board is that of the day of the meeting, or of the end of the term; who joined on that day need not sign.
     """
-    line, met = line_of(dossier, _SIGNED), _meeting(dossier)
-    due = min(_last_day(dossier), met or date.max)
+    line, met = line_of(dossier, _SIGNED), meeting_of_accounts(dossier)
+    due = min(term_of_accounts(dossier), met or date.max)
     demand_past(dossier, due)
     people = in_function(dossier[Functionaries], ("bestuur",), due)
     people = people[people[Functionaries.starts_on] < pd.Timestamp(due)]
@@ -85,21 +85,21 @@ def unsigned_accounts(dossier: Dossier) -> Verdict:
     return Verdict(wrong, examined=len(people))
 
 
-def _last_day(dossier: Dossier) -> date:
+def term_of_accounts(dossier: Dossier) -> date:
     """Return the last day on which the accounts may reach the meeting; the meeting itself may have given more time."""
     return max(accounts_term(dossier), dossier.facts.day(_EXTENDED) or date.min)
 
 
-def _meeting(dossier: Dossier) -> date | None:
-    """Return when the accounts of this year went to the general meeting: by Partij, else by Logboek.
+def meeting_of_accounts(dossier: Dossier) -> date | None:
+    """Return when the accounts of this year went to the general meeting: the first day after it in Partij or Logboek.
 
-    A day within the book year itself was about the year before.
+    A day within the book year itself was about the year before, a later one may be about the years after.
     """
     log = dossier[Log]
     sent = log[Log.event].eq("jaarstukken verzonden") & log[Log.organ].eq("ledenvergadering")
     days = [dossier.facts.day(_MEETING)]
     days += [day.date() for day in log.loc[sent.fillna(value=False).astype(bool), Log.happened_on].dropna()]
-    return next((day for day in days if day is not None and day > dossier.period.last_day), None)
+    return min((day for day in days if day is not None and day > dossier.period.last_day), default=None)
 
 
 def _signed(board: pd.Series, signed: tuple[str, ...]) -> pd.Series:

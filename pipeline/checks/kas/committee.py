@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
-from pipeline.checks.core import Verdict, check
+from pipeline.checks.core import NotRun, Verdict, check
+from pipeline.checks.kas.accounts import meeting_of_accounts, term_of_accounts
+from pipeline.checks.kas.year import demand_year_over
 from pipeline.checks.people import first_table, in_function
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import full_name_key, same_full_name, same_person
@@ -15,9 +19,18 @@ _LEAST = 2  # BW 2:48 lid 2
 _SEVERITIES = {None: Severity.HIGH, "in_year": Severity.MIDDLE, "alike": Severity.LOW}  # by variant, heaviest first
 
 
+def _day_of_account(dossier: Dossier) -> date:
+    """Return the day on which there must be a committee: that of the meeting, else today or the end of the term.
+
+    After that meeting the committee of this year is discharged.
+    """
+    met = meeting_of_accounts(dossier)
+    return min(dossier.today, met or term_of_accounts(dossier))
+
+
 def _committee(dossier: Dossier) -> pd.DataFrame:
-    """Return the members of the audit committee on the day of the run, each person once."""
-    members = in_function(dossier[Functionaries], ("kascommissie",), dossier.today)
+    """Return the members of the audit committee of the year, each person once."""
+    members = in_function(dossier[Functionaries], ("kascommissie",), _day_of_account(dossier))
     return members[~members[Functionaries.name].map(full_name_key).duplicated(keep="last")]
 
 
@@ -25,6 +38,8 @@ def _committee(dossier: Dossier) -> pd.DataFrame:
 def committee_too_small(dossier: Dossier) -> Verdict:
     """Return the only member, or the sheet when there is none."""
     members = _committee(dossier)
+    if members.empty:
+        demand_year_over(dossier)
     if len(members) >= _LEAST:
         return Verdict(members.iloc[:0], examined=len(members))
     nobody = pd.DataFrame({"table": [first_table(dossier, Functionaries)], "row": [pd.NA]})
@@ -41,9 +56,11 @@ def committee_too_small(dossier: Dossier) -> Verdict:
     yearly=True,
 )
 def committee_not_independent(dossier: Dossier) -> Verdict:
-    """Return members who are on the board now, or were in the year; a likeness of names is only a question."""
+    """Return members who are on the board then, or were in the year; a likeness of names is only a question."""
     members, people, period = _committee(dossier), dossier[Functionaries], dossier.period
-    now = in_function(people, ("bestuur",), dossier.today).assign(when=None)
+    if members.empty:
+        raise NotRun("in blad Functionarissen staat niemand in de kascommissie")
+    now = in_function(people, ("bestuur",), _day_of_account(dossier)).assign(when=None)
     then = in_function(people, ("bestuur",), period.first_day, period.last_day).assign(when="in_year")
     board = pd.concat([now, then])
     pairs = members.merge(board.add_prefix("board_"), how="cross")

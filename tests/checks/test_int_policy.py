@@ -29,7 +29,11 @@ def line(event: str, day: str, **facts: Any) -> dict[str, Any]:
 class TestPolicyNotEvaluated:
     """INT-09."""
 
-    TERM: ClassVar[dict[str, str | None]] = {"bestuursperiode_van": "01-02-2026", "bestuursperiode_tot": "30-11-2026"}
+    TERM: ClassVar[dict[str, str | None]] = {
+        "bestuursperiode_van": "01-02-2026",
+        "bestuursperiode_tot": "30-11-2026",
+        ADOPTED: "01-03-2020",
+    }
     MEETING: ClassVar[dict[str, Any]] = {"happened_on": "2026-01-12"}
 
     def asked(
@@ -72,6 +76,50 @@ class TestPolicyNotEvaluated:
         findings, _ = self.asked(said=self.TERM | {"bestuursperiode_van": "12-01-2026"})
         assert [finding.severity for finding in findings] == ["hoog"]
 
+    def test_an_evaluation_that_names_no_paper_is_of_the_policy(self) -> None:
+        assert self.asked(line("geëvalueerd", "2026-05-01", document=None))[0] == ()
+        lines = log(self.MEETING, line("geëvalueerd", "2026-05-01"), without=("document",))
+        assert run(policy_not_evaluated, party=party(**self.TERM), log=lines)[0] == ()
+
+    @pytest.mark.parametrize(
+        ("adopted", "state", "reason"),
+        [
+            ("n.v.t.", State.NOT_APPLICABLE, "in Partij staat n.v.t. bij integriteitsbeleid vastgesteld op"),
+            (
+                "01-12-2026",
+                State.NOT_APPLICABLE,
+                "het integriteitsbeleid is vastgesteld na de bestuursperiode, op 01-12-2026",
+            ),
+            ("30-11-2026", State.FOUND, None),
+        ],
+    )
+    def test_without_a_policy_in_the_term_there_was_nothing_to_evaluate(
+        self, adopted: str, state: State, reason: str | None
+    ) -> None:
+        outcome = self.asked(said=self.TERM | {ADOPTED: adopted})[1]
+        assert (outcome.state, outcome.reason) == (state, reason)
+
+    def test_when_nothing_speaks_of_a_policy_it_did_not_run(self) -> None:
+        silent = {name: value for name, value in self.TERM.items() if name != ADOPTED}
+        outcome = self.asked(said=silent)[1]
+        assert (outcome.state, outcome.reason) == (
+            State.NOT_RUN,
+            "in Partij ontbreekt de regel integriteitsbeleid vastgesteld op",
+        )
+        assert [finding.severity for finding in self.asked(line("vastgesteld", "2020-03-01"), said=silent)[0]] == [
+            "hoog"
+        ]
+
+    @pytest.mark.parametrize(
+        ("adopted", "severity"), [("30-11-2025", "hoog"), ("01-12-2025", "midden"), (None, "midden")]
+    )
+    def test_a_policy_of_the_last_year_of_the_term_may_have_been_too_new(
+        self, adopted: str | None, severity: str
+    ) -> None:
+        (finding,) = self.asked(said=self.TERM | {ADOPTED: adopted})[0]
+        assert finding.severity == severity
+        assert ("nog te nieuw" in finding.why) == (severity == "midden")
+
     def test_an_empty_log_shows_nothing_of_the_term(self) -> None:
         findings, _ = run(policy_not_evaluated, party=party(**self.TERM), log=log())
         assert [finding.severity for finding in findings] == ["midden"]
@@ -79,7 +127,7 @@ class TestPolicyNotEvaluated:
     @pytest.mark.parametrize(
         ("said", "state"),
         [
-            ({"naam": "Lokaal Vizier"}, State.NOT_RUN),
+            ({"naam": "Lokaal Vizier", ADOPTED: "01-03-2020"}, State.NOT_RUN),
             ({"bestuursperiode_tot": None}, State.NOT_RUN),
             ({"bestuursperiode_tot": "n.v.t."}, State.NOT_APPLICABLE),
         ],
@@ -175,6 +223,30 @@ class TestPolicyUndated:
             "integriteitsbeleid | niet genoteerd: datum, versie, orgaan"
         ]
         assert self.asked(self.WHOLE, party=undated)[0] == ()
+
+    def test_an_adoption_that_names_no_paper_is_of_the_policy_unless_another_line_names_it(self) -> None:
+        assert self.asked(self.WHOLE | {"document": None})[0] == ()
+        assert self.asked(line("vastgesteld", "2026-05-01", document="gedragscode"), self.WHOLE)[0] == ()
+        assert self.asked(line("vastgesteld", "2026-05-01", document=None), self.WHOLE)[0] == ()
+
+    def test_an_adoption_from_before_the_log_is_not_asked_of_it(self) -> None:
+        meeting = {"event": "vergadering", "happened_on": "2025-04-18"}
+        findings, outcome = self.asked(meeting)
+        assert (findings, outcome.reason) == (
+            (),
+            "vastgesteld voordat het Logboek begint, op 18-04-2025: alleen de datum",
+        )
+        assert len(self.asked(meeting | {"happened_on": "2025-04-17"})[0]) == 1
+        assert len(self.asked(meeting, self.WHOLE | {"organ": None})[0]) == 1
+
+    def test_a_column_that_is_not_kept_is_left_out_and_named(self) -> None:
+        findings, outcome = self.asked(log=log(self.WHOLE, without=("version",)))
+        assert (findings, outcome.reason) == ((), "zonder kolom Versie van blad Logboek")
+        findings, outcome = self.asked(log=log(self.WHOLE | {"organ": None}, without=("version",)))
+        assert [finding.message for finding in findings] == ["integriteitsbeleid | niet genoteerd: orgaan"]
+        assert outcome.reason == "zonder kolom Versie van blad Logboek"
+        outcome = self.asked(log=log(self.WHOLE, without=("version", "organ")))[1]
+        assert outcome.reason == "zonder kolom Versie en Orgaan van blad Logboek"
 
     def test_without_logboek_only_the_date_is_judged(self) -> None:
         findings, outcome = run(policy_undated, party=self.DATED)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.report.content import Area, Cell, Formula, Tone, Toned
+from pipeline.report.content import FIRST_ROW, Area, Cell, Formula, Tone, Toned
 from pipeline.report.view import View
 from schemas.bookings import Bookings
 from schemas.budget import Budget
@@ -82,7 +82,8 @@ def _figures(view: View) -> pd.DataFrame:
 def _counts(view: View) -> pd.Series:
     """Return per category the number of findings on its bookings of the period."""
     rows = pd.Series({row: len(numbers) for row, numbers in view.findings_at.items()}, dtype="int64")
-    shown = pd.Series(view.bookings["shown"].to_numpy(), index=list(view.row_of_booking.values()), dtype="object")
+    shown = view.bookings["shown"].astype("object")
+    shown.index = shown.index + FIRST_ROW
     return rows.groupby(shown.reindex(rows.index)).sum()
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from pipeline.model.severity import Severity
+from pipeline.report.content import FIRST_ROW
 from pipeline.report.view import View
 from pipeline.sampling.selection import drawn_by_lot
 from schemas.accounts import Accounts
 from schemas.bookings import Bookings
 
 LARGE, CASH, PERSON, FINDING = "groot bedrag", "veel uit de kas", "aan een functionaris", "eerst oplossen"
-_TRANSFER = "kruispost"
-_NO_PAPER = (_TRANSFER, "bankkosten", "rente")
+_NO_PAPER = ("bankkosten", "rente")
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,21 @@ class Sample:
 
 
 def sample_of(view: View) -> Sample:
-    """Return the sample of a year; own transfers are in no part of it, and the lot draws payments that have a paper."""
+    """Return the sample of a year: the lot draws payments that have a paper.
+
+    A transfer between own accounts is one when both legs are booked, whatever its category says.
+    """
     bookings = view.bookings
     why = _reasons(view)
-    always = why[(why != "") & ~view.of_nature(bookings, _TRANSFER)]
-    ordered = bookings.loc[always.index].sort_values([Bookings.voucher, Bookings.booked_on], kind="stable").index
-    drawable = bookings[Bookings.amount].lt(0) & ~view.of_nature(bookings, *_NO_PAPER)
+    always = why[(why != "") & (~view.transfers | why.str.contains(FINDING))]
+    chosen = bookings.loc[always.index]
+    binder = chosen[Bookings.voucher].map(_in_binder, na_action="ignore")
+    ordered = chosen.assign(binder=binder, why=always).sort_values(["binder", Bookings.booked_on], kind="stable")
+    drawable = bookings[Bookings.amount].lt(0) & ~view.transfers & ~view.of_nature(bookings, *_NO_PAPER)
     pool = bookings.index[drawable & ~bookings.index.isin(always.index)]
     asked = int(view.result.dossier.norms.on("sample_size", view.period.last_day).value)
-    return Sample({number: always[number] for number in ordered}, tuple(pool), min(asked, len(pool)))
+    numbers: list[int] = ordered.index.tolist()
+    return Sample(dict(zip(numbers, ordered["why"], strict=True)), tuple(pool), min(asked, len(pool)))
 
 
 def _reasons(view: View) -> pd.Series:
@@ -52,19 +59,23 @@ def _reasons(view: View) -> pd.Series:
     limit = dossier.norms.on("second_signature_from", view.period.last_day).value
     kinds = dict(zip(dossier[Accounts][Accounts.name], dossier[Accounts][Accounts.kind], strict=True))
     heavy = {row for row, found in view.findings_at.items() if any(_is_heavy(view, number) for number in found)}
-    rows = pd.Series(list(view.row_of_booking.values()), index=bookings.index, dtype="int64")
     cash_from = dossier.norms.on("cash_payment_from", view.period.last_day).value
     parts = {
         LARGE: bookings[Bookings.amount].abs().ge(limit),
         CASH: bookings[Bookings.account].map(kinds).eq("kas") & bookings[Bookings.amount].le(-cash_from),
         PERSON: bookings["booking"].isin(view.result.paid_people.index),
-        FINDING: rows.isin(heavy),
+        FINDING: pd.Series(bookings.index + FIRST_ROW, bookings.index).isin(heavy),
     }
     said = pd.Series("", index=bookings.index, dtype="object")
     for reason, holds in parts.items():
         here = holds.fillna(value=False).astype(bool)
         said = said.mask(here, said.where(said == "", said + "; ") + reason)
     return said
+
+
+def _in_binder(voucher: str) -> str:
+    """Return a voucher as a binder orders it: 9 before 10."""
+    return re.sub(r"\d+", lambda number: number[0].zfill(12), voucher)
 
 
 def _is_heavy(view: View, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,14 +21,17 @@ from pipeline.model.source import Place
 from pipeline.report.balances import account_lines
 from pipeline.report.content import FIRST_ROW
 from pipeline.report.data_outcomes import outcomes_for
+from pipeline.report.dues_payers import dues_categories, payers_to_hide
 from pipeline.report.text import mask_ibans
 from schemas.accounts import Accounts
 from schemas.base import Audience
 from schemas.bookings import Bookings
 from schemas.budget import Budget
+from schemas.functionaries import Functionaries
 
 NO_CATEGORY = "(geen categorie)"
 MASKED = "lid (naam afgeschermd)"
+_ON_THE_BOOKS = ("AFS", "BOE")
 _MATCH_SIGNS = {"match": "✔", "transfer": "✔", "claim": "✔", "gift": "✔", "ambiguous": "?", "near_miss": "?"}
 _MATCH_ORDER = [*_MATCH_SIGNS, "leftover"]
 
@@ -105,8 +109,11 @@ class View:
         return bookings["shown"].isin(set(budget.loc[own, Budget.category]))
 
     def _shown_categories(self, categories: pd.Series) -> pd.Series:
-        """Return every category in one spelling: that of the budget, else the first one met."""
-        spelling = {fold(text): text for text in reversed(self.result.dossier[Budget][Budget.category].tolist())}
+        """Return every category in one spelling: that of the budget, by name or code, else the first one met."""
+        budget = self.result.dossier[Budget]
+        coded = budget.dropna(subset=[Budget.code])
+        spelling = {fold(code): text for code, text in zip(coded[Budget.code], coded[Budget.category], strict=True)}
+        spelling |= {fold(text): text for text in reversed(budget[Budget.category].tolist())}
         names: dict[str, str] = {}
         for text in categories.dropna().unique():
             names[text] = spelling.setdefault(fold(text), " ".join(text.split()))
@@ -148,17 +155,31 @@ class View:
         return frame[hidden.fillna(value=False).astype(bool)]
 
     @cached_property
-    def row_of_booking(self) -> dict[tuple[str, str, int], int]:
-        """Per source row: Excel's row in Transacties."""
-        frame = self.bookings
-        keys = zip(frame["file"], frame["sheet"].fillna(""), frame["row"], strict=True)
+    def row_of_booking(self) -> dict[tuple[int, int], int]:
+        """Per table and row of the source: Excel's row in Transacties. Tables side by side share their row numbers."""
+        keys = zip(self.bookings["table"], self.bookings["row"], strict=True)
         return {key: number for number, key in enumerate(keys, FIRST_ROW)}
 
     def transaction_row(self, place: Place) -> int | None:
-        """Return Excel's row in Transacties of a source row, or None when it is no booking of the period."""
-        if place.row is None:
-            return None
-        return self.row_of_booking.get((place.file or "", place.sheet or "", place.row))
+        """Return Excel's row in Transacties of a source row, or None when it is no booking of the period.
+
+        Of tables side by side the cell tells which is meant.
+        """
+        tables = self._tables_at.get((place.file, place.sheet), [])
+        rows = {number: self.row_of_booking.get((number, place.row or 0)) for number in tables}
+        found = {number: row for number, row in rows.items() if row is not None}
+        letters = (place.cell or "").rstrip("0123456789")
+        books = self.result.dossier.books.tables
+        own = [number for number in found if letters in {column.letter for column in books[number].columns}]
+        return next((found[number] for number in (*own, *found)), None)
+
+    @cached_property
+    def _tables_at(self) -> dict[tuple[str | None, str | None], list[int]]:
+        tables = self.result.dossier.books.tables
+        found: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+        for number in self.bookings["table"].unique():
+            found[tables[number].file, tables[number].sheet].append(number)
+        return found
 
     @cached_property
     def findings_at(self) -> dict[int, list[int]]:
@@ -182,26 +203,45 @@ class View:
         return (signs + " " + first["label"].astype("string").fillna("")).astype("string")
 
     @cached_property
+    def transfers(self) -> pd.Series:
+        """Say per booking of `bookings` whether it is a leg of a transfer between own accounts that balances."""
+        matches = self.result.dossier.matches
+        links = matches.links.index[matches.links["kind"].eq("transfer")]
+        legs = matches.members[matches.members["link"].isin(links) & matches.members["side"].eq("book")]
+        return self.bookings["booking"].isin(legs["index"])
+
+    @cached_property
     def dues_names(self) -> frozenset[str]:
-        """The categories of the dues, whose payers are not named in a masked report."""
-        budget = self.result.dossier[Budget]
-        return frozenset(budget.loc[budget[Budget.nature] == "contributie", Budget.category])
+        """The categories of the dues, whose payers are not named in a masked report; see `dues_payers`."""
+        return dues_categories(self.result.dossier[Budget], self.year_bookings["shown"])
+
+    @cached_property
+    def _dues_payers(self) -> tuple[str, ...]:
+        own = self.year_bookings[self.year_bookings["shown"].isin(self.dues_names)]
+        return payers_to_hide(own[Bookings.counterparty], self.result.dossier[Functionaries][Functionaries.name])
 
     def finding_text(self, finding: Finding, text: str) -> str:
         """Return a text of a finding as this report may show it."""
         if not self.masked:
             return text
-        row = self.transaction_row(finding.place)
-        if row is not None and self.dues_names:
-            booking = self.bookings.iloc[row - FIRST_ROW]
-            if booking["shown"] in self.dues_names:
-                for said in (booking[Bookings.counterparty], booking[Bookings.description]):
-                    text = text.replace(said, MASKED) if isinstance(said, str) and said else text
+        for said in self._unnamed_in(finding):
+            text = text.replace(said, MASKED)
         return mask_ibans(text)
+
+    def _unnamed_in(self, finding: Finding) -> Iterator[str]:
+        """Yield what names a payer of dues: on the rows of a finding, and anywhere in one on the bank or the books."""
+        for row in dict.fromkeys(self.transaction_row(place) for place in (finding.place, *finding.related)):
+            booking = None if row is None else self.bookings.iloc[row - FIRST_ROW]
+            if booking is not None and booking["shown"] in self.dues_names:
+                texts = (booking[Bookings.description], booking[Bookings.counterparty])
+                yield from (text for text in texts if isinstance(text, str) and text)
+        if finding.code[:3] in _ON_THE_BOOKS:
+            yield from self._dues_payers
 
     def answer(self, finding: Finding, kind: AnswerKind) -> str | None:
         """Return what was answered on a finding, of one kind, as this report may show it."""
-        said = spoken(self.result.dossier.answers.get(finding.id, ()), finding.message, kind)
+        message = self.finding_text(finding, finding.message)
+        said = spoken(self.result.dossier.answers.get(finding.id, ()), message, kind)
         return None if said is None else self.finding_text(finding, said)
 
     def account_name(self, name: str) -> str:

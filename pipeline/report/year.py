@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.model.result import Result
 from pipeline.report.content import Page
 from pipeline.report.drawn import sample_of
+from pipeline.report.masking import without_ibans
 from pipeline.report.pages import accounts
 from pipeline.report.pages.accountability import accountability_page
 from pipeline.report.pages.advice import report_page
@@ -36,7 +37,8 @@ def year_report(result: Result, *, extended: bool = False) -> bytes:
     `extended`: with the sample by euro and two more charts behind the rest.
     """
     view = View(result, masked=True)
-    return write_workbook(_pages(view, extended=extended), properties_of(view, "Kascontrole", PRIVACY))
+    pages = [without_ibans(page) for page in _pages(view, extended=extended)]
+    return write_workbook(pages, properties_of(view, "Kascontrole", PRIVACY))
 
 
 def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:

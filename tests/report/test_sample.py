@@ -14,6 +14,7 @@ from pipeline.model.period import Period
 from pipeline.report.drawn import CASH, FINDING, LARGE, PERSON, sample_of
 from pipeline.report.view import View
 from pipeline.report.year import year_report
+from schemas.bookings import Bookings
 from tests.report.builders import booking_records, finding, result
 from tests.report.reading import converted, opened, values
 
@@ -44,26 +45,58 @@ def test_what_needs_two_signatures_is_always_looked_at(amount: int, large: bool)
     assert always(seen) == ({0: LARGE} if large else {})
 
 
-def test_what_is_paid_from_the_cash_box_is_always_looked_at_and_what_comes_in_is_not() -> None:
-    assert always(view({"account": "Kas"}, {"account": "Kas", "amount": 500})) == {0: CASH}
+@pytest.mark.parametrize(("cents", "looked_at"), [(-1, False), (0, True)])
+def test_much_that_is_paid_from_the_cash_box_is_always_looked_at(cents: int, looked_at: bool) -> None:
+    limit = view({}).result.dossier.norms.on("cash_payment_from", YEAR.last_day).value
+    seen = view({"account": "Kas", "amount": -limit - cents}, {"account": "Kas", "amount": limit})
+    assert always(seen) == ({0: CASH} if looked_at else {})
 
 
 def test_a_payment_to_a_functionary_and_a_heavy_finding_are_always_looked_at_with_every_reason() -> None:
-    seen = view({}, {"account": "Kas"}, paid_to=1, findings=(finding("BOE-01", 6),))
+    seen = view({}, {"account": "Kas", "amount": -20000}, paid_to=1, findings=(finding("BOE-01", 6),))
     assert always(seen) == {1: f"{CASH}; {PERSON}; {FINDING}"}
 
 
-def test_an_own_transfer_is_never_looked_at() -> None:
-    seen = view({"category": "Kruispost", "amount": -900000})
-    assert (always(seen), sample_of(seen).pool) == ({}, ())
+def transferred(seen: View, *legs: int) -> View:
+    """Return a view in which bookings are legs of a transfer that balances."""
+    matches = seen.result.dossier.matches
+    links = pd.concat([matches.links, pd.DataFrame({"kind": ["transfer"]}, index=[9999])])
+    members = pd.concat([matches.members, pd.DataFrame({"link": 9999, "side": "book", "index": [*legs]})])
+    dossier = replace(seen.result.dossier, matches=replace(matches, links=links, members=members))
+    return View(replace(seen.result, dossier=dossier), masked=True)
 
 
-def test_everything_is_looked_at_always_or_drawn_from() -> None:
-    seen = View(result("2026", 120))
-    sample = sample_of(seen)
-    transfers = set(seen.bookings.index[seen.bookings["shown"] == "Kruispost"])
-    assert {*sample.always, *sample.pool, *transfers} == set(seen.bookings.index)
-    assert not {*sample.always} & {*sample.pool}
+def test_a_transfer_that_balances_is_never_looked_at_unless_something_is_wrong() -> None:
+    large = {"category": "Kruispost", "amount": -900000}
+    seen = transferred(view(large, large, findings=(finding("AFS-20", 6),)), 0, 1)
+    assert (always(seen), sample_of(seen).pool) == ({1: f"{LARGE}; {FINDING}"}, ())
+
+
+def test_a_payment_that_is_only_called_a_transfer_is_looked_at() -> None:
+    assert always(view({"category": "Kruispost", "amount": -900000})) == {0: LARGE}
+
+
+def test_the_lot_draws_payments_with_a_paper() -> None:
+    seen = view({}, {"amount": 500}, {"category": "Bankkosten"})
+    assert sample_of(seen).pool == (0,)
+
+
+def test_the_binder_has_9_before_10() -> None:
+    seen = view({"voucher": "B-10"}, {"voucher": "B-9"}, paid_to=0, findings=(finding("BOE-01", 6),))
+    assert list(always(seen)) == [1, 0]
+
+
+def test_tables_side_by_side_that_share_their_rows_are_both_drawn_from() -> None:
+    usual = {"account": "Betaalrekening", "amount": -2500, "category": "Zaalhuur"}
+    left = booking_records(1, YEAR)[0] | usual | {"row": 5}
+    seen = View(result("2026", records=[left], findings=()))
+    beside = seen.bookings.assign(table=99, amount=-777)
+    other = replace(seen.result.dossier.books.tables[int(seen.bookings["table"].iloc[0])], number=99)
+    books = seen.result.dossier.books
+    both = pd.concat([books[Bookings], beside[books[Bookings].columns]], ignore_index=True)
+    twice = replace(books, frames={**books.frames, Bookings: both}, tables={**books.tables, 99: other})
+    shown = View(replace(seen.result, dossier=replace(seen.result.dossier, books=twice, remembered={})))
+    assert len(sample_of(shown).pool) == 2
 
 
 @pytest.fixture(scope="module")

@@ -107,7 +107,7 @@ def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
         _days_table(view, days, transactions),
         _bills_table(bills, transactions),
     )
-    sentence = "Typ het nummer dat op de bon staat; heeft de bon er geen, typ dan: geen. Kies samen een lootje."
+    sentence = "Typ het nummer van de bon; heeft de boeking er geen, typ dan het nummer van de rij in Transacties."
     widths = tuple(column.width for column in ROWS)
     breaks = (drawn.first_row - 2, days.first_row - 2)
     return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, widths=widths, breaks=breaks)
@@ -177,8 +177,8 @@ def _drawn_table(area: Area, transactions: Area) -> Table:
 
 def _answers(area: Area) -> dict[str, list[Cell]]:
     """Return the columns in which the committee types; the number on the paper holds answers to their row."""
-    numbered = f'IF({{typed}}&""={{voucher}}&"","{SAME}","{_OTHER}")'
-    same = f'IF({{typed}}="","",IF({{voucher}}="{_NO_NUMBER}","{SAME}",{numbered}))'
+    asked = f'IF({{voucher}}="{_NO_NUMBER}",{{place}}&"",{{voucher}}&"")'
+    same = f'IF({{typed}}="","",IF({{typed}}&""={asked},"{SAME}","{_OTHER}"))'
     nothing: list[Cell] = [None] * area.rows
     typed = dict.fromkeys((column.key for column in ROWS if column.answer), nothing)
     return {**typed, "same": [*area.each(same, [""] * area.rows)]}

@@ -311,3 +311,11 @@ def some_findings(count: int, records: list[dict[str, Any]]) -> list[Finding]:
     if count:
         made.append(finding("BEL-01", 5, id="BEL-01-GEHEIM", audience=Audience.SECRETARY))
     return made
+
+
+def without_opening(kept: Result, account: str) -> Result:
+    """Return a result in which the balance that an account began with is not known."""
+    matches = kept.dossier.matches
+    balances = matches.balances.copy()
+    balances.loc[balances["account"] == account, ["opening_cents", "closing_cents"]] = pd.NA
+    return replace(kept, dossier=replace(kept.dossier, matches=replace(matches, balances=balances)))

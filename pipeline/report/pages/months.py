@@ -23,7 +23,10 @@ COLUMNS = (
 
 
 def month_figures(view: View) -> pd.DataFrame:
-    """Return per month of the book year up to the period: number, income, spending, balance at its end, in cents."""
+    """Return per month of the book year up to the period: number, income, spending, balance at its end, in cents.
+
+    The balance is that of the accounts of which the opening is known.
+    """
     frame = view.year_bookings
     months = frame[Bookings.booked_on].dt.strftime("%Y-%m")
     start = view.year_start
@@ -32,7 +35,8 @@ def month_figures(view: View) -> pd.DataFrame:
         names = [name for name in names if name >= min([*months, str(view.period)])]
     income = frame[Bookings.amount].where(frame["soort"] == "baten", 0).groupby(months).sum()
     spending = -frame[Bookings.amount].where(frame["soort"] == "lasten", 0).groupby(months).sum()
-    moved = frame[Bookings.amount].groupby(months).sum().reindex(names, fill_value=0)
+    counted = ~frame[Bookings.account].isin(_unknown(view).values())
+    moved = frame[Bookings.amount].where(counted, 0).groupby(months).sum().reindex(names, fill_value=0)
     figures = pd.DataFrame({"income": income, "spending": spending}).reindex(names, fill_value=0)
     closing = int(view.account_lines["closing"].dropna().sum())
     figures["balance"] = closing - moved.sum() + moved.cumsum()
@@ -56,10 +60,28 @@ def months_table(view: View, figures: pd.DataFrame, area: Area, transactions: Ar
             total = sum_where(transactions.span("amount"), month, Where(transactions.span("kind"), f'"{kind}"', kind))
             data[key].append(area.at(rounded(sign + total), number, line[key]) if live[number] else line[key])
         before = "{balance^}" if number else f"SUM({accounts.span('opening')})"
-        moved = rounded(f"{before}+{sum_where(transactions.span('amount'), month)}")
+        moved = rounded(f"{before}+{_moved(view, month, transactions, accounts)}")
         data["balance"].append(area.at(moved, number, line["balance"]) if live[number] else line["balance"])
     data["result"] = [*area.each(rounded("{income}-{spending}"), figures["income"] - figures["spending"])]
-    return Table(area, data, "Per maand")
+    unknown = ", ".join(view.account_name(name) for name in _unknown(view).values())
+    without = f"; het saldo is zonder {unknown}: het beginsaldo daarvan is niet bekend" if unknown else ""
+    return Table(area, data, f"Per maand{without}")
+
+
+def _unknown(view: View) -> dict[int, str]:
+    """Return the accounts of which the opening is not known, by their place among the accounts."""
+    lines = view.account_lines
+    return {place: name for place, name in enumerate(lines["account"]) if lines["opening"].iloc[place] is None}
+
+
+def _moved(view: View, month: Where, transactions: Area, accounts: Area) -> str:
+    """Return what was booked in a month, less that on accounts without a known opening."""
+    amounts = transactions.span("amount")
+    left_out = (
+        Where(transactions.span("account"), accounts.cell("account", place), view.account_name(name))
+        for place, name in _unknown(view).items()
+    )
+    return "-".join([sum_where(amounts, month), *(sum_where(amounts, month, account) for account in left_out)])
 
 
 def months_chart(figures: pd.DataFrame, area: Area, row: int) -> Chart:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.model.period import Period
-from pipeline.report.pages.euros import EuroPlan, plan_of
+from pipeline.report.pages.euros import EuroPlan, payments, plan_of
 from pipeline.report.view import View
 from pipeline.report.year import year_report
 from pipeline.sampling.bounds import poisson_upper
@@ -51,14 +53,17 @@ def year() -> View:
 @pytest.fixture(scope="module")
 def filled(year: View, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Any]]]:
     """Return the workbook after everything was right but two amounts, one half and one wholly wrong."""
+    return filled_in(year, tmp_path_factory.mktemp("euros"), {0: 0.5, 1: 0.0})
+
+
+def filled_in(year: View, folder: Path, right: dict[int, float]) -> dict[str, list[list[Any]]]:
+    """Return the workbook after every paper was seen; `right`: which part of an amount the paper shows, else all."""
     report = year_report(year.result, extended=True)
     first = row_of(report, NAME, "Nr.") + 1
-    folder: Path = tmp_path_factory.mktemp("euros")
-    drawn = calculated(typed(report, {("Steekproef", "A6"): LOT}), folder)[NAME][first - 1 : first + 59]
     answers: dict[tuple[str, str], Any] = {("Steekproef", "A6"): LOT}
-    for number, row in enumerate(drawn):
+    for number, row in enumerate(calculated(typed(report, answers), folder)[NAME][first - 1 : first + 59]):
         answers[NAME, f"H{first + number}"] = row[3]
-        answers[NAME, f"J{first + number}"] = row[6] * {0: 0.5, 1: 0.0}.get(number, 1)
+        answers[NAME, f"J{first + number}"] = row[6] * right.get(number, 1)
     return calculated(typed(report, answers), folder)
 
 
@@ -72,7 +77,7 @@ def test_the_formulas_draw_the_euros_that_python_draws(year: View, filled: dict[
     plan = plan_of(year)
     assert isinstance(plan, EuroPlan)
     amounts = year.bookings[Bookings.amount]
-    cumulative = (-amounts.where(amounts < 0, 0)).cumsum()
+    cumulative = payments(year).cumsum()
     points = [min(point, plan.paid) for point in plan.points(LOT)]
     rows = drawn(filled)
     assert [round(row[1] * 100) for row in rows] == points
@@ -83,8 +88,7 @@ def test_the_formulas_draw_the_euros_that_python_draws(year: View, filled: dict[
 def test_python_s_own_draw_by_euro_agrees(year: View) -> None:
     plan = plan_of(year)
     assert plan is not None
-    amounts = year.bookings[Bookings.amount]
-    paid = (-amounts.where(amounts < 0, 0)).tolist()
+    paid = payments(year).tolist()
     padded = [*paid, plan.interval * plan.size - plan.paid]
     chosen = at_euros(padded, plan.size, plan.points(LOT)[0])
     last = max(place for place, value in enumerate(paid) if value)
@@ -101,3 +105,32 @@ def test_the_bound_is_stringer_s_with_the_factors_of_poisson(filled: dict[str, l
     assert told["Hoogstens fout (bovengrens)"][1] == pytest.approx((zero + (one - zero) * 1 + (two - one) * 0.5) / 60)
     assert told["Bonnen bekeken"][3] == 60
     assert told["Hoogstens fout (bovengrens)"][4].startswith("✘ De fout kan boven de grens liggen")
+
+
+def test_what_went_to_an_own_account_is_never_drawn(year: View, filled: dict[str, list[list[Any]]]) -> None:
+    assert "Kruispost" in set(year.bookings["shown"])
+    shown = {year.bookings["shown"].iloc[int(row[2] - 5)] for row in drawn(filled)}
+    assert "Kruispost" not in shown
+    told = {row[0]: row for row in filled[NAME]}
+    own = year.bookings[(year.bookings[Bookings.amount] < 0) & (year.bookings["shown"] != "Kruispost")]
+    assert round(told["Alle betalingen samen"][2] * 100) == -own[Bookings.amount].sum()
+
+
+def test_before_the_papers_are_seen_there_is_no_outcome(year: View) -> None:
+    told = {row[0]: row for row in values(year_report(year.result, extended=True))[NAME]}
+    assert [told[line][1:3] for line in ("Meest waarschijnlijke fout", "Hoogstens fout (bovengrens)")] == [["", ""]] * 2
+
+
+def test_every_error_counts_in_the_bound_however_many_there_are(year: View, tmp_path: Path) -> None:
+    told = {row[0]: row for row in filled_in(year, tmp_path, dict.fromkeys(range(60), 0.5))[NAME]}
+    factors = [poisson_upper(1, errors, 0.95) for errors in range(61)]
+    bound = (factors[0] + sum((factors[n] - factors[n - 1]) * 0.5 for n in range(1, 61))) / 60
+    assert told["Hoogstens fout (bovengrens)"][1] == pytest.approx(bound)
+
+
+def test_a_norm_that_allows_no_error_draws_nothing() -> None:
+    kept = result("2026", 40, findings=())
+    norms = kept.dossier.norms
+    none = replace(norms.on("sample_materiality", date(2026, 12, 31)), value=0.0, valid_from=date(2026, 1, 1))
+    strict = replace(kept, dossier=replace(kept.dossier, norms=norms.with_overrides((none,))))
+    assert plan_of(View(strict)) is None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import count_where, rounded
 from pipeline.report.pages.sample import LOT_CELL, SAME, mixed, ordered
@@ -22,7 +24,7 @@ from schemas.bookings import Bookings
 NAME = "Euro-steekproef"
 START = 300_000  # number of the lot for the first euro, beyond those of bookings and days
 _OTHER = "✘ andere bon"
-_MOST_ERRORS = 10  # factors in the workbook; with more the bound is far beyond what anybody accepts
+_TRANSFER = "kruispost"  # what the party moves between its own accounts is no payment
 
 PLAN = (
     Column("what", "De opzet en de uitkomst", Kind.PROSE, 30),
@@ -73,14 +75,24 @@ class EuroPlan:
 
 
 def plan_of(view: View) -> EuroPlan | None:
-    """Return the plan, or None when nothing was paid. The size is the least that would meet an error in time."""
+    """Return the plan, or None when too little was paid or no error is allowed.
+
+    The size is the least that would meet an error in time.
+    """
     norms, last = view.result.dossier.norms, view.period.last_day
     confidence = float(norms.on("sample_confidence", last).value)
     materiality = float(norms.on("sample_materiality", last).value)
-    amounts = view.bookings[Bookings.amount]
-    paid = -int(amounts[amounts < 0].sum())
+    paid = int(payments(view).sum())
+    if materiality <= 0:
+        return None
     size = sample_size(Errors(Distribution.POISSON, materiality), confidence)
     return EuroPlan(paid, confidence, materiality, size) if paid >= size else None
+
+
+def payments(view: View) -> pd.Series:
+    """Return per booking of Transacties the cents that were paid to others; a transfer between own accounts is none."""
+    amounts = view.bookings[Bookings.amount]
+    return -amounts.where((amounts < 0) & ~view.of_nature(view.bookings, _TRANSFER), 0)
 
 
 def paid_column() -> tuple[Column, ...]:
@@ -90,27 +102,29 @@ def paid_column() -> tuple[Column, ...]:
 
 def paid_cells(view: View, area: Area) -> dict[str, list[Cell]]:
     """Return the content of that column; `area` is that of Transacties."""
-    amounts = view.bookings[Bookings.amount]
-    paid = (-amounts.where(amounts < 0, 0)).cumsum().tolist()
-    own = "IF({amount}<0,-{amount},0)"
-    cells: list[Cell] = [*area.each(rounded(f"{{cumulative^}}+{own}"), paid)]
-    if cells:
-        cells[0] = area.at(rounded(own), 0, paid[0])
+    paid = payments(view).cumsum().tolist()
+    transfers = view.of_nature(view.bookings, _TRANSFER).tolist()
+    cells: list[Cell] = []
+    for number, is_transfer in enumerate(transfers):
+        before = "{cumulative^}" if number else "0"
+        own = "" if is_transfer else "+IF({amount}<0,-{amount},0)"
+        cells.append(area.at(rounded(f"{before}{own}"), number, paid[number]))
     return {"cumulative": cells}
 
 
 def euros_page(view: View, plan: EuroPlan | None, transactions: Area) -> Page:
     """Return the page; like the sample it draws nothing until the lot is typed."""
     sentence = (
-        "Betalingen, per euro geloot: een grote betaling komt eerder aan de beurt. Het lootje is dat van Steekproef."
+        "Betalingen, per euro geloot: een grote betaling komt eerder aan de beurt. Het lootje is dat van Steekproef. "
+        "Wat naar een eigen rekening ging, telt niet mee."
     )
     title, widths = f"{NAME} {view.period.label}", tuple(column.width for column in ROWS)
     stack = Stack(NAME)
     if plan is None:
-        table = Table(stack.area(ROWS, 0), {}, when_empty="Er is te weinig betaald om euro's uit te loten.")
+        table = Table(stack.area(ROWS, 0), {}, when_empty=_NO_PLAN)
         return Page(NAME, title, sentence, (table,), widths=widths)
     summary, rows = stack.area(PLAN, len(_LINES)), stack.area(ROWS, plan.size)
-    factors = stack.area(FACTORS, _MOST_ERRORS + 1)
+    factors = stack.area(FACTORS, plan.size + 1)
     tables = (
         _summary_table(plan, summary, rows, factors, transactions),
         _rows_table(plan, rows, summary, transactions),
@@ -119,6 +133,7 @@ def euros_page(view: View, plan: EuroPlan | None, transactions: Area) -> Page:
     return Page(NAME, title, sentence, tables, widths=widths, breaks=(rows.first_row - 2,))
 
 
+_NO_PLAN = "Er is te weinig betaald om euro's uit te loten, of de grens voor fouten staat op nul."
 _LINES = (
     "Alle betalingen samen",
     "Zekerheid",
@@ -129,29 +144,27 @@ _LINES = (
     "Meest waarschijnlijke fout",
     "Hoogstens fout (bovengrens)",
 )
-_TOTAL, _MATERIALITY, _SEEN, _UPPER = 0, 2, 5, 7  # places of lines that others point at
+_TOTAL, _MATERIALITY, _SEEN, _LIKELY, _UPPER = 0, 2, 5, 6, 7  # places of lines that others point at
 
 
 def _summary_table(plan: EuroPlan, area: Area, rows: Area, factors: Area, transactions: Area) -> Table:
-    amounts = transactions.span("amount")
     total, share = area.cell("amount", _TOTAL), area.cell("share", _MATERIALITY)
     seen, upper = area.cell("count", _SEEN), area.cell("share", _UPPER)
     said = (
         f'IF({seen}<{plan.size},"Nog niet alle bonnen bekeken",IF({upper}<={share},'
         '"✔ De fout blijft onder de grens","✘ De fout kan boven de grens liggen: bekijk meer bonnen"))'
     )
-    first = poisson_upper(plan.size, 0, plan.confidence)
-    likely = f"SUM({rows.span('taint')})/{plan.size}"
-    bound = f"SUM({factors.span('adds')})/{plan.size}"
+    likely, bound = (f"SUM({span})/{plan.size}" for span in (rows.span("taint"), factors.span("adds")))
     nothing: list[Cell] = [None] * area.rows
     shares, money, counts, meaning = (nothing.copy() for _ in range(4))
     shares[1], shares[_MATERIALITY] = plan.confidence, plan.materiality
-    shares[6:8] = [Formula(likely, 0), Formula(bound, first)]
-    money[_TOTAL] = Formula(rounded(f'-SUMIFS({amounts},{amounts},"<0")'), plan.paid)
+    shares[_LIKELY : _UPPER + 1] = [Formula(f'IF({seen}<{plan.size},"",{one})', "") for one in (likely, bound)]
+    money[_TOTAL] = Formula(transactions.cell("cumulative", transactions.rows - 1), plan.paid)
     money[_MATERIALITY] = Formula(rounded(f"{total}*{share}"), _cents(plan.paid, plan.materiality))
     money[4] = plan.interval
-    money[6] = Formula(rounded(f"{total}*{area.cell('share', 6)}"), 0)
-    money[_UPPER] = Formula(rounded(f"{total}*{upper}"), _cents(plan.paid, first))
+    for line in (_LIKELY, _UPPER):
+        part = area.cell("share", line)
+        money[line] = Formula(f'IF({part}="","",{rounded(f"{total}*{part}")})', "")
     counts[3], counts[_SEEN] = plan.size, Formula(count_where((rows.span("same"), f'"{SAME}"')), 0)
     meaning[_UPPER] = Formula(said, "Nog niet alle bonnen bekeken")
     columns = {"share": shares, "amount": money, "count": counts, "meaning": meaning}

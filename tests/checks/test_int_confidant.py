@@ -180,8 +180,27 @@ class TestConfidantNotAnnounced:
         assert outcome.examined == 1
 
     def test_another_event_tells_nobody(self) -> None:
-        findings, _ = run(confidant_not_announced, CONFIDANT, log=log({"event": "gepubliceerd"}))
+        lines = log({"event": "gepubliceerd", "happened_on": "2025-04-17"})
+        findings, _ = run(confidant_not_announced, CONFIDANT, log=lines)
         assert len(findings) == 1
+
+    @pytest.mark.parametrize(
+        ("first_line", "start", "seen_from"),
+        [("2026-06-02", None, "02-06-2026"), ("2026-01-12", "02-06-2026", "02-06-2026")],
+    )
+    def test_who_began_before_the_log_or_the_control_was_perhaps_made_known_then(
+        self, first_line: str, start: str | None, seen_from: str
+    ) -> None:
+        supplied: dict[str, Any] = {"log": log({"happened_on": first_line}), "party": party(startdatum=start)}
+        began = CONFIDANT | {"starts_on": "2026-06-01"}
+        findings, outcome = run(confidant_not_announced, began, **supplied)
+        assert (findings, outcome.state) == ((), State.NOT_APPLICABLE)
+        assert outcome.reason == f"begonnen voordat het Logboek of de controle begint, op {seen_from}"
+        later = CONFIDANT | {"name": "B. Blom", "starts_on": "2026-06-02"}
+        findings, outcome = run(confidant_not_announced, began, later, **supplied)
+        assert [finding.place.row for finding in findings] == [3]
+        assert outcome.examined == 1
+        assert outcome.reason == f"zonder wie begon voordat het Logboek of de controle begint, op {seen_from}"
 
     def test_who_stopped_before_the_end_is_not_announced_any_more(self) -> None:
         gone = CONFIDANT | {"ends_on": "2026-12-30"}

@@ -81,6 +81,16 @@ class TestMeasureWithoutReason:
         assert [(finding.place.column, finding.severity) for finding in findings] == [("Gemotiveerd", "hoog")]
         assert findings[0].message.endswith("de reden op papier, hoe men in beroep kan")
 
+    def test_without_the_column_on_appeals_only_the_reasons_are_judged(self) -> None:
+        for reasoned, found in ((True, 0), (False, 1)):
+            ended = WHOLE | {"measure": "opzegging", "reasoned": reasoned}
+            short = dossier(measures=measures(ended, without=("appeal_mentioned",)))
+            findings, (outcome,) = run_checks((measure_without_reason,), short)
+            assert [finding.message.endswith("niet genoteerd: de reden op papier") for finding in findings] == [
+                True
+            ] * found
+            assert (outcome.examined, outcome.reason) == (1, "zonder kolom Beroep vermeld van blad Maatregelen")
+
     def test_reasons_and_an_appeal_are_in_order(self) -> None:
         assert run(measure_without_reason, {"measure": "ontzetting"})[0] == ()
 
@@ -102,6 +112,13 @@ class TestMeasureByWrongOrgan:
             ("bestuur", "bestuur; ledenvergadering", 0),
             ("fractie", "bestuur; ledenvergadering", 1),
             ("fractiebestuur", "bestuur", 1),
+            ("ALV", "ledenvergadering", 0),
+            ("AV", "de algemene ledenvergadering", 0),
+            ("ledenvergadering", "ALV", 0),
+            ("algemene vergadering", "bestuur; alv", 0),
+            ("partijbestuur", "bestuur", 0),
+            ("ALV", "bestuur", 1),
+            ("bestuur", "dagelijks bestuur", 1),
         ],
     )
     def test_the_organ_is_the_one_that_may(self, organ: str, may: str, found: int) -> None:

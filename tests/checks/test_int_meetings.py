@@ -94,6 +94,19 @@ class TestIntegrityNotOnAgenda:
         assert len(findings) == 1
         assert self.run(BOARD)[1]["fractie"].state is State.NOT_RUN
 
+    def test_meetings_of_an_organ_that_was_not_filled_in_may_be_the_ones_that_are_missing(self) -> None:
+        findings, outcomes = self.run(GROUP, BOARD | {"organ": None})
+        assert findings == ()
+        assert (outcomes["bestuur"].state, outcomes["bestuur"].reason) == (
+            State.NOT_RUN,
+            "vergaderingen over integriteit waarbij Orgaan leeg is: 1; die kunnen van dit orgaan zijn",
+        )
+        assert outcomes["fractie"].state is State.CLEAN
+        silent = {"organ": None, "integrity_discussed": False}
+        assert len(self.run(GROUP, silent)[0]) == 1
+        twice = confirmed("integrity_agenda_min", 2)
+        assert len(self.run(GROUP, GROUP, BOARD | {"organ": None}, norms=twice)[0]) == 1
+
     def test_without_the_column_or_the_policy_there_is_no_verdict(self) -> None:
         short = log(BOARD, without=("integrity_discussed",))
         (outcome,) = run_checks((integrity_not_on_agenda,), dossier(log=short))[1]

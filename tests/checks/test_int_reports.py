@@ -123,6 +123,25 @@ class TestReportWithoutHearing:
         other = measures({"report": "M-2026-09"}, {"report": None})
         assert rows(report_without_hearing, {"investigated": investigated}, measures=other) == []
 
+    @pytest.mark.parametrize(("today", "found"), [(date(2026, 9, 6), 0), (date(2026, 9, 7), 1)])
+    def test_an_investigation_that_runs_may_still_hear_them_until_the_report_had_to_be_closed(
+        self, today: date, found: int
+    ) -> None:
+        findings, outcome = run(report_without_hearing, {"investigated": True}, today=today)
+        assert len(findings) == found
+        assert outcome.state is (State.FOUND if found else State.NOT_DUE)
+        assert outcome.reason == ("zonder blad Maatregelen" if found else "termijn loopt tot en met 06-09-2026")
+
+    def test_a_report_that_is_closed_or_led_to_a_measure_does_not_wait(self) -> None:
+        early: dict[str, Any] = {"today": date(2026, 4, 2)}
+        closed = {"investigated": True, "closed_on": "2026-04-01"}
+        running = {"number": "M-2026-02", "investigated": True}
+        findings, outcome = run(report_without_hearing, closed, running, **early)
+        assert [finding.place.row for finding in findings] == [2]
+        assert (outcome.examined, outcome.reason) == (1, "1 nog binnen de termijn; zonder blad Maatregelen")
+        taken = measures({"report": "M-2026-01", "taken_on": "2026-04-01"})
+        assert rows(report_without_hearing, {"investigated": True}, measures=taken, **early) == [2]
+
     @pytest.mark.parametrize(("taken_on", "found"), [("2026-03-24", 1), ("2026-03-25", 0)])
     def test_who_is_heard_after_the_first_measure_is_heard_too_late(self, taken_on: str, found: int) -> None:
         taken = measures(

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.checks.core import NotDue, Verdict, check
+from pipeline.checks.core import NotApplicable, NotDue, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.people import first_table, in_function
-from pipeline.checks.programme.adoption import in_force_from
+from pipeline.checks.programme.adoption import in_force_from, log_speaks_from
 from pipeline.checks.programme.days import Days, uncovered
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import person_key, same_full_name, same_person
@@ -107,11 +107,21 @@ def _within(people: pd.DataFrame, span: Days) -> pd.DataFrame:
 
 @check("INT-18", Severity.MIDDLE, needs=(Functionaries, Log), points_at=Functionaries.name, basis=("B7",), yearly=True)
 def confidant_not_announced(dossier: Dossier) -> Verdict:
-    """Return the confidant in function at the end of the year whom no line of Logboek made known to the members."""
+    """Return the confidant in function at the end of the year whom no line of Logboek made known to the members.
+
+    Who began before Logboek, or before the control, was perhaps made known then.
+    """
     span = _so_far(dossier, dossier.period.first_day)
     people = in_function(dossier[Functionaries], (_CONFIDANT,), span.last)
     log = dossier[Log]
     told = log.loc[log[Log.event].eq(_ANNOUNCED) & (log[Log.happened_on] <= pd.Timestamp(dossier.today))]
     newest = told[Log.happened_on].max()
     unknown = people if pd.isna(newest) else people[people[Functionaries.starts_on] - _AHEAD > newest]
-    return Verdict(unknown, examined=len(people))
+    seen_from = log_speaks_from(dossier) or dossier.facts.start or date.min
+    before = unknown[Functionaries.starts_on].dt.date < seen_from
+    examined, reason = len(people) - int(before.sum()), None
+    if before.any():
+        reason = f"zonder wie begon voordat het Logboek of de controle begint, op {seen_from:%d-%m-%Y}"
+        if not examined:
+            raise NotApplicable(reason.replace("zonder wie begon", "begonnen"))
+    return Verdict(unknown[~before], examined=examined, reason=reason)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.checks.core import NotRun, check
+from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.party_lines import line_of
 from pipeline.model.confidential import shown_numbers
 from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import fold, folded, mentions
+from pipeline.model.organs import spellings_of
 from pipeline.model.severity import Severity
 from schemas.base import info
 from schemas.measures import Measures
@@ -56,13 +57,15 @@ def measure_outside_policy(dossier: Dossier) -> pd.DataFrame:
     basis=("B9", "BW 2:35"),
     yearly=True,
 )
-def measure_without_reason(dossier: Dossier) -> pd.DataFrame:
+def measure_without_reason(dossier: Dossier) -> Verdict:
     """Return the measures without written reasons, and the ends of a membership without word of an appeal.
 
-    A cell that nobody filled is no certain fact: it weighs less than a no.
+    A cell that nobody filled is no certain fact: it weighs less than a no. Without the column on appeals only the
+    reasons are asked for.
     """
     measures = _of_the_year(dossier)
-    ends = folded(measures[Measures.measure]).isin(_ENDS_MEMBERSHIP).astype(bool)
+    kept = dossier.books.has_column(Measures, Measures.appeal_mentioned)
+    ends = folded(measures[Measures.measure]).isin(_ENDS_MEMBERSHIP).astype(bool) & kept
     reasoned = measures[Measures.reasoned].fillna(value=False).astype(bool)
     told = measures[Measures.appeal_mentioned].fillna(value=False).astype(bool)
     wrong = measures[~reasoned | (ends & ~told)]
@@ -70,7 +73,7 @@ def measure_without_reason(dossier: Dossier) -> pd.DataFrame:
         _missing(*row) for row in zip(reasoned[wrong.index], ends[wrong.index] & ~told[wrong.index], strict=True)
     ]
     refused = measures[Measures.reasoned].eq(other=False).fillna(value=False).loc[wrong.index]
-    return wrong.assign(
+    wrong = wrong.assign(
         missing=values(missing, wrong.index),
         variant=values(("appeal" if reason else None for reason in reasoned[wrong.index]), wrong.index),
         points_at=values(
@@ -79,6 +82,8 @@ def measure_without_reason(dossier: Dossier) -> pd.DataFrame:
         ),
         severity=values((Severity.HIGH if no else Severity.MIDDLE for no in refused), wrong.index),
     )
+    heading = info(Measures).field(Measures.appeal_mentioned).heading
+    return Verdict(wrong, reason=None if kept else f"zonder kolom {heading} van blad Maatregelen")
 
 
 def _missing(reasoned: bool, no_appeal: bool) -> list[str]:
@@ -102,5 +107,6 @@ def measure_by_wrong_organ(dossier: Dossier) -> pd.DataFrame:
     if not allowed:
         raise NotRun(f"in Partij staat niets bij {_ORGAN}")
     measures = _of_the_year(dossier)
-    other = measures[Measures.organ].notna() & ~mentions(measures[Measures.organ], allowed)
+    written = tuple(spelling for organ in allowed for spelling in spellings_of(organ))
+    other = measures[Measures.organ].notna() & ~mentions(measures[Measures.organ], written)
     return measures[other].assign(allowed=", ".join(allowed))

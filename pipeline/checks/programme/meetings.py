@@ -21,6 +21,7 @@ from schemas.log import Log
 
 _MEETING = "vergadering"
 _ORGANS = ("bestuur", "fractie")
+_NAMELESS = "vergaderingen over integriteit waarbij Orgaan leeg is: {}; die kunnen van dit orgaan zijn"
 _BEFORE = pd.DateOffset(months=12)
 
 
@@ -37,18 +38,22 @@ _BEFORE = pd.DateOffset(months=12)
 def integrity_not_on_agenda(dossier: Dossier) -> Verdict:
     """Return per organ its last meeting of the year when too few had integrity on the agenda.
 
-    A year that is not over yet, or in which the policy is new, may still bring one.
+    A year that is not over yet, or in which the policy is new, may still bring one. A meeting that had it, of an organ
+    that nobody filled in, may be the one that is missing.
     """
     since = in_force_from(dossier)
     least = int(dossier.norms.on("integrity_agenda_min", dossier.period.last_day).value)
     log = dossier[Log]
     inside = log[Log.happened_on].between(pd.Timestamp(since), pd.Timestamp(dossier.today))
     meetings = log[log[Log.event].eq(_MEETING) & inside & dossier.in_period(Log, log)]
+    nameless = int(meetings.loc[meetings[Log.organ].isna(), Log.integrity_discussed].sum())
     scopes, rows = [], []
     for organ in _ORGANS:
         own = meetings[meetings[Log.organ].eq(organ).fillna(value=False).astype(bool)]
         spoken = int(own[Log.integrity_discussed].sum())
         scope = _scope(dossier, organ, own, since, enough=spoken >= least)
+        if spoken < least <= spoken + nameless and scope.state is State.CLEAN:
+            scope = Scope(organ, state=State.NOT_RUN, reason=_NAMELESS.format(nameless))
         scopes.append(scope)
         if spoken < least and scope.state is State.CLEAN:
             rows.append(_last_silent(dossier, own) | {"scope": organ, "spoken": spoken, "meetings": len(own)})

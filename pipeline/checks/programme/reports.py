@@ -64,19 +64,28 @@ def report_open_too_long(dossier: Dossier) -> Verdict:
 def _too_long(dossier: Dossier, norm_id: str, done: str) -> Verdict:
     """Return the reports of which a step was done after its term; what is still within it is not judged."""
     reports = on_the_table(dossier)
-    received = reports[IntegrityReports.received_on]
-    allowed = norm_per_row(dossier, norm_id, received)
-    due = received + pd.to_timedelta(allowed.astype("float64"), unit="D")
+    due = _due(dossier, reports, norm_id)
     passed = due < pd.Timestamp(dossier.today)
     judged = reports[done].notna() | passed
-    waiting = reports[~judged & due.notna()]
-    if len(waiting) and not judged.any():
-        raise NotDue(f"termijn loopt tot en met {due.loc[waiting.index].max():%d-%m-%Y}")
+    within = _still_within(due[~judged].dropna(), judged)
     late = reports[passed & ~(reports[done] <= due)]
     variants = late[done].isna().map({True: None, False: "late"})
     late = late.assign(due=due.loc[late.index], norm_day=late[IntegrityReports.received_on], variant=variants)
-    within = f"{len(waiting)} nog binnen de termijn" if len(waiting) else None
     return Verdict(late, examined=int(judged.sum()), reason=within)
+
+
+def _due(dossier: Dossier, reports: pd.DataFrame, norm_id: str) -> pd.Series:
+    """Return per report the last day of a term; NaT where no norm was in force on the day of receipt."""
+    received = reports[IntegrityReports.received_on]
+    allowed = norm_per_row(dossier, norm_id, received)
+    return received + pd.to_timedelta(allowed.astype("float64"), unit="D")
+
+
+def _still_within(due: pd.Series, judged: pd.Series) -> str | None:
+    """Say, in Dutch, how many reports wait for their last day; raises NotDue when there are no others to judge."""
+    if len(due) and not judged.any():
+        raise NotDue(f"termijn loopt tot en met {due.max():%d-%m-%Y}")
+    return f"{len(due)} nog binnen de termijn" if len(due) else None
 
 
 @check(
@@ -87,10 +96,17 @@ def _too_long(dossier: Dossier, norm_id: str, done: str) -> Verdict:
     yearly=True,
 )
 def report_without_hearing(dossier: Dossier) -> Verdict:
-    """Return the reports that were investigated or led to a measure without hearing both sides, or before it."""
+    """Return the reports that were investigated or led to a measure without hearing both sides, or before it.
+
+    An investigation that runs, without a measure yet, may still bring it, until the report had to be closed.
+    """
     reports = on_the_table(dossier)
     taken = _first_measure(dossier, reports)
     acted = reports[IntegrityReports.investigated].fillna(value=False).astype(bool) | taken.notna()
+    due = _due(dossier, reports, "report_close_days")
+    running = acted & taken.isna() & reports[IntegrityReports.closed_on].isna() & (due >= pd.Timestamp(dossier.today))
+    acted &= ~running
+    reasons = [_still_within(due[running], acted), None if dossier.books.has(Measures) else "zonder blad Maatregelen"]
     flags = pd.DataFrame({name: reports[name].isna() | (reports[name] > taken) for name in _HEARINGS})
     wrong = reports[acted & flags.any(axis=1)]
     flags = flags.loc[wrong.index]
@@ -104,8 +120,7 @@ def report_without_hearing(dossier: Dossier) -> Verdict:
         variant=unheard.map({True: None, False: "afterwards"}).astype("object"),
         severity=values((Severity.HIGH if none else Severity.MIDDLE for none in unheard), wrong.index),
     )
-    without = None if dossier.books.has(Measures) else "zonder blad Maatregelen"
-    return Verdict(wrong, examined=int(acted.sum()), reason=without)
+    return Verdict(wrong, examined=int(acted.sum()), reason="; ".join(filter(None, reasons)) or None)
 
 
 def _first_measure(dossier: Dossier, reports: pd.DataFrame) -> pd.Series:

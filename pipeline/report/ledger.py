@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.report.text import clean
 from pipeline.report.view import View
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 
 CAPITAL = "Eigen vermogen"
+LONGEST_ID = 35  # signs, says the auditfile
+_CAPITAL_ID = "EV"
 _BALANCE, _RESULT = "B", "P"  # the kinds of the auditfile: balans, winst en verlies
 
 
@@ -47,18 +50,26 @@ def ledger_of(view: View) -> Ledger:
     kinds = view.year_bookings.drop_duplicates("shown").set_index("shown")["soort"]
     budget = view.result.dossier[Budget].drop_duplicates(Budget.category).set_index(Budget.category)
     names = [*budget.index, *sorted(set(kinds.index) - set(budget.index))]
-    codes = budget[Budget.code][~budget[Budget.code].duplicated(keep=False)].dropna()
+    numbered = {name: f"C{number}" for number, name in enumerate(names, 1)}
+    codes = _own_codes(budget[Budget.code], {*(one.id for one in money.values()), *numbered.values(), _CAPITAL_ID})
     kinds = pd.concat([budget[Budget.kind], kinds[~kinds.index.isin(budget.index)]])
     categories = {
         name: LedgerAccount(
-            codes.get(name, f"C{number}"),
+            codes.get(name, numbered[name]),
             name,
             _BALANCE if kinds[name] == "balans" else _RESULT,
             _text(budget[Budget.rgs].get(name)),
         )
-        for number, name in enumerate(names, 1)
+        for name in names
     }
-    return Ledger(money, categories, LedgerAccount("EV", CAPITAL, _BALANCE))
+    return Ledger(money, categories, LedgerAccount(_CAPITAL_ID, CAPITAL, _BALANCE))
+
+
+def _own_codes(codes: pd.Series, taken: set[str]) -> dict[str, str]:
+    """Return the codes of the budget that, as the auditfile writes them, are an id of one account only."""
+    written = codes.dropna().map(lambda code: " ".join(clean(code).split())[:LONGEST_ID].strip())
+    sole = written[~written.duplicated(keep=False) & ~written.isin(taken) & written.ne("")]
+    return dict(zip(sole.index, sole, strict=True))
 
 
 def _text(value: object) -> str | None:

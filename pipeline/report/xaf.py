@@ -15,14 +15,14 @@ import pandas as pd
 
 from pipeline.model.period import MONTHS, Period
 from pipeline.model.result import Result
-from pipeline.report.ledger import Ledger, LedgerAccount, bookings_by_account, ledger_of
+from pipeline.report.ledger import LONGEST_ID, Ledger, LedgerAccount, bookings_by_account, ledger_of
 from pipeline.report.pages.transactions import unnamed
 from pipeline.report.text import clean
 from pipeline.report.view import View, cells
 from schemas.bookings import Bookings
 
 NAMESPACE = "http://www.auditfiles.nl/XAF/3.2"
-_ID, _SHORT, _LONG = 35, 50, 999  # characters
+_ID, _SHORT, _LONG = LONGEST_ID, 50, 999  # characters
 _JOURNAL_KINDS = {"bank": "B", "spaar": "B", "kas": "C"}
 _MEMORIAL = "M"
 _UNKNOWN = "onbekend"

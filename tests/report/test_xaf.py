@@ -120,3 +120,11 @@ def test_a_year_with_hardly_anything_is_valid(count: int) -> None:
 
 def test_equal_results_give_equal_bytes() -> None:
     assert auditfile(result("2026", 30)) == auditfile(result("2026", 30))
+
+
+@pytest.mark.parametrize("codes", [("R1", "C4"), ("EV", "C1"), ("x" * 35 + "1", "x" * 35 + "2"), ("4\x00", "4\x01")])
+def test_a_code_that_would_be_the_id_of_two_accounts_is_left_out(codes: tuple[str, str]) -> None:
+    coded = zip(PLAN, [*codes, *[None] * len(PLAN)], strict=False)
+    root = parsed(count=40, budget=tuple(budget_line(*plan) | {"code": code} for plan, code in coded))
+    ids = texts(root, "company/generalLedger/ledgerAccount/accID")
+    assert len(set(ids)) == len(ids) == len(PLAN) + 4

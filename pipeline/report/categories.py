@@ -33,6 +33,10 @@ class StatementLine:
 
 def statement_lines(view: View) -> list[StatementLine]:
     """Return baten with their total, lasten with theirs, the result, and categories that are neither."""
+    return view.once(_statement_lines)
+
+
+def _statement_lines(view: View) -> list[StatementLine]:
     figures = _figures(view)
     lines: list[StatementLine] = []
     totals: dict[str, dict[str, int | None]] = {}

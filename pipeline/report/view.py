@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -32,6 +32,7 @@ from schemas.functionaries import Functionaries
 NO_CATEGORY = "(geen categorie)"
 MASKED = "lid (naam afgeschermd)"
 _ON_THE_BOOKS = ("AFS", "BOE")
+T = TypeVar("T")
 _MATCH_SIGNS = {"match": "✔", "transfer": "✔", "claim": "✔", "gift": "✔", "ambiguous": "?", "near_miss": "?"}
 _MATCH_ORDER = [*_MATCH_SIGNS, "leftover"]
 
@@ -46,6 +47,17 @@ class View:
     result: Result
     masked: bool = False
     audience: Audience = Audience.COMMITTEE
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, make: Callable[[View], T]) -> T:
+        """Return what a function makes of this view, made once: many pages ask the same. Nobody changes it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @property
     def period(self) -> Period:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import stats
 
 
 def poisson_upper(size: int, found: float, confidence: float) -> float:
     """Return the upper bound of the share of euros that is wrong."""
+    from scipy import stats  # noqa: PLC0415 - see `model`
+
     return float(stats.gamma.ppf(confidence, 1 + found)) / size
 
 
 def binomial_upper(size: int, found: int, confidence: float) -> float:
     """Return the upper bound of the share of rows that is wrong (Clopper and Pearson)."""
+    from scipy import stats  # noqa: PLC0415 - see `model`
+
     return 1.0 if found >= size else float(stats.beta.ppf(confidence, 1 + found, size - found))
 
 
 def hypergeometric_upper(size: int, found: int, population: int, confidence: float) -> float:
     """Return the largest share of a population of rows that the sample does not rule out."""
+    from scipy import stats  # noqa: PLC0415 - see `model`
+
     wrong = np.arange(found, population - size + found + 1)
     possible = stats.hypergeom.cdf(found, population, wrong, size) > 1 - confidence
     return float(wrong[possible].max()) / population

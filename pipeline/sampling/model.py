@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from scipy import stats
-
 
 class Distribution(StrEnum):
     """Which distribution tells how many errors a sample meets."""
@@ -27,6 +25,8 @@ class Errors:
 
     def at_most(self, found: float, size: int) -> float:
         """Return the chance of meeting at most that many errors; parts of an error count for Poisson only."""
+        from scipy import stats  # noqa: PLC0415 - takes half a second, and most runs draw no such sample
+
         if self.distribution is Distribution.POISSON:
             return float(stats.gamma.sf(size * self.share, 1 + found))
         if self.distribution is Distribution.BINOMIAL:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.model.period import Period
 from pipeline.report.year import year_report
 from tests import builders as make
-from tests.report.builders import booking_records, result
+from tests.report.builders import PLAN, booking_records, budget_line, result, without_opening
 from tests.report.filling import row_of
 from tests.report.reading import column, values
 
@@ -45,14 +46,15 @@ def test_an_account_that_is_a_cent_off_is_seen() -> None:
 
 
 def test_both_ends_balance_and_the_result_is_not_yet_the_growth_of_capital() -> None:
-    # 25 euro was paid and 30 is to be received: the books know nothing of the latter.
-    assert proofs(report(*ITEMS)) == [(0.0, "✔ sluit aan"), (0.0, "✔ sluit aan"), (-30.0, "✘ verschil")]
+    # 25 euro was paid and 30 is to be received: the books know nothing of the latter. Two accounts are left out.
+    both = [(0.0, "✔ sluit aan")] * 2
+    assert proofs(report(*ITEMS)) == [*both, (15125.0, "✘ verschil"), (-30.0, "✘ verschil")]
 
 
 def test_a_reserve_counts_as_capital() -> None:
     reserve = {"item": "Verkiezingen", "side": "passiva", "kind": "bestemmingsreserve", "opening": 1000, "closing": 0}
     moved = ITEMS[2] | {"opening": 420550}
-    assert proofs(report(*ITEMS[:2], moved, reserve))[2] == proofs(report(*ITEMS))[2]
+    assert proofs(report(*ITEMS[:2], moved, reserve))[3] == proofs(report(*ITEMS))[3]
 
 
 def test_without_a_sheet_the_balance_follows_from_the_books() -> None:
@@ -60,3 +62,44 @@ def test_without_a_sheet_the_balance_follows_from_the_books() -> None:
     assert column(told, "Balans", "Post")[-1] == "Eigen vermogen"
     assert {verdict for _, verdict in proofs(told)} == {"✔ sluit aan"}
     assert "geen blad Balans" in values(told)["Balans"][1][0]
+
+
+def from_books(*moved: tuple[str, int]) -> bytes:
+    """Return the report of a year without a sheet Balans, with these bookings; the loan is of kind balans."""
+    records = [
+        record | {"category": category, "amount": cents, "account": "Betaalrekening"}
+        for record, (category, cents) in zip(booking_records(len(moved), Period(2026)), moved, strict=True)
+    ]
+    plan = (*(budget_line(*plan) for plan in PLAN), budget_line("Lening", "overig", "balans", 0, None, 0))
+    return year_report(result("2026", records=records, findings=(), budget=plan))
+
+
+def test_a_loan_is_an_item_of_its_own_and_right_books_prove_right() -> None:
+    told = from_books(("Lening", 500000), ("Zaalhuur", -1000))
+    assert column(told, "Balans", "Post")[-2:] == ["Lening", "Eigen vermogen"]
+    assert column(told, "Balans", "Kant")[-2:] == ["passiva", "passiva"]
+    assert {verdict for _, verdict in proofs(told)} == {"✔ sluit aan"}
+    lent = from_books(("Lening", -500000), ("Contributie", 1000))
+    assert column(lent, "Balans", "Kant")[-2:] == ["activa", "passiva"]
+    assert {verdict for _, verdict in proofs(lent)} == {"✔ sluit aan"}
+
+
+def test_an_account_without_a_known_opening_proves_nothing() -> None:
+    told = year_report(without_opening(result("2026", 60, findings=()), "Kas"))
+    assert [verdict for _, verdict in proofs(told)] == ["✔ sluit aan"] * 2 + ["? niet te zeggen"] * 2
+    assert [str(gap) for gap, _ in proofs(told)[2:]] == ["", ""]
+    sheets = {"balance_sheet": make.balance_sheet({"item": "Kas", "closing": 100, "kind": "rekening"}, *ITEMS)}
+    typed = year_report(without_opening(result("2026", 60, findings=(), sheets=sheets), "Kas"))
+    assert column(typed, "Balans", "Aansluiting met de boeken")[0] == "? niet te zeggen"
+
+
+def test_the_headings_say_the_days_of_the_book_year() -> None:
+    period = Period(2026, None, 7)
+    kept = result("2026", records=booking_records(3, period), findings=())
+    told = year_report(replace(kept, dossier=replace(kept.dossier, period=period)))
+    assert {"Stand 1-7", "Stand 30-6"} <= set(values(told)["Balans"][3] + values(told)["Balans"][4])
+
+
+def test_a_sheet_of_which_no_row_was_read_is_not_the_source() -> None:
+    told = result("2026", 5, findings=(), sheets={"balance_sheet": make.balance_sheet()})
+    assert "geen regel gelezen" in values(year_report(told))["Balans"][1][0]

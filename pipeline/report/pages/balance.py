@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.model.period import Period
 from pipeline.report.categories import statement_lines
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import rounded
@@ -15,15 +16,8 @@ from schemas.balance_sheet import BalanceSheet
 NAME = "Balans"
 _ASSETS, _LIABILITIES = "activa", "passiva"
 _ACCOUNT, _EQUITY, _RESERVE = "rekening", "eigen vermogen", "bestemmingsreserve"
-COLUMNS = (
-    Column("item", "Post", Kind.PROSE, 34),
-    Column("side", "Kant", Kind.TEXT, 11),
-    Column("kind", "Soort", Kind.PROSE, 20),
-    Column("opening", "Stand 1-1", Kind.EURO, 15),
-    Column("movement", "Mutatie", Kind.EURO, 15),
-    Column("closing", "Stand 31-12", Kind.EURO, 15),
-    Column("agrees", "Aansluiting met de boeken", Kind.TEXT, 24, alerts=True),
-)
+_BALANCE = "balans"
+_FROM_BOOKS = "uit de boeken"  # the kind of a category that is neither baten nor lasten
 PROOF = (
     Column("what", "Controle", Kind.PROSE, 34),
     Column("one", "Links", Kind.EURO, 11),
@@ -32,22 +26,58 @@ PROOF = (
     Column("agrees", "Klopt het?", Kind.TEXT, 15, alerts=True),
 )
 _AGREES = 'IF({difference}=0,"✔ sluit aan","✘ verschil")'
+_UNSURE = "? niet te zeggen"
+_MONEY, _RESULT = 2, 3  # places of proofs
+
+
+def columns(period: Period) -> tuple[Column, ...]:
+    """Return the columns of a book year, which may begin in any month."""
+    first, last = _ends(period)
+    return (
+        Column("item", "Post", Kind.PROSE, 34),
+        Column("side", "Kant", Kind.TEXT, 11),
+        Column("kind", "Soort", Kind.PROSE, 20),
+        Column("opening", f"Stand {first}", Kind.EURO, 15),
+        Column("movement", "Mutatie", Kind.EURO, 15),
+        Column("closing", f"Stand {last}", Kind.EURO, 15),
+        Column("agrees", "Aansluiting met de boeken", Kind.TEXT, 24, alerts=True),
+    )
+
+
+def _ends(period: Period) -> tuple[str, str]:
+    """Return the first and the last day of a book year: `1-1` and `31-12`."""
+    first, last = ((day.day, day.month) for day in (period.first_day, period.last_day))
+    return f"{first[0]}-{first[1]}", f"{last[0]}-{last[1]}"
 
 
 def balance_page(view: View, balances: Area) -> Page:
-    """Return the page; without a sheet Balans the items are the accounts, and the capital is what they add up to."""
+    """Return the page; without a sheet Balans the items are the accounts and the categories of kind balans.
+
+    The capital is then what they add up to.
+    """
     items = _items(view)
     stack = Stack(NAME)
-    area, proof = stack.area(COLUMNS, len(items)), stack.area(PROOF, 4)
-    typed = view.result.dossier.books.has(BalanceSheet)
+    headings = columns(view.period)
+    area, proof = stack.area(headings, len(items)), stack.area(PROOF, 4)
     tables = (
         Table(area, _data(view, items, area, balances), "Wat er is en wat er tegenover staat"),
         _proof(view, items, area, proof, balances),
     )
-    source = "het blad Balans" if typed else "de boeken zelf: er is geen blad Balans, dus geen vorderingen en schulden"
-    sentence = f"De balans van {view.period.label} volgens {source}."
-    widths = tuple(column.width for column in COLUMNS)
+    sentence = f"De balans van {view.period.label} volgens {_source(view)}."
+    widths = tuple(column.width for column in headings)
     return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, widths=widths)
+
+
+def _is_typed(view: View) -> bool:
+    return len(view.result.dossier[BalanceSheet]) > 0
+
+
+def _source(view: View) -> str:
+    if _is_typed(view):
+        return "het blad Balans"
+    has_sheet = view.result.dossier.books.has(BalanceSheet)
+    why = "op het blad Balans is geen regel gelezen" if has_sheet else "er is geen blad Balans"
+    return f"de boeken zelf: {why}, dus geen vorderingen, en van leningen alleen wat er dit jaar bij of af ging"
 
 
 def _items(view: View) -> pd.DataFrame:
@@ -55,8 +85,8 @@ def _items(view: View) -> pd.DataFrame:
     lines = view.account_lines.reset_index(drop=True)
     places = {name: place for place, name in enumerate(lines["account"])}
     sheet = view.result.dossier[BalanceSheet]
-    if not len(sheet):
-        return _from_books(lines)
+    if not _is_typed(view):
+        return _from_books(view, lines)
     ordered = sheet.sort_values(BalanceSheet.side, kind="stable")
     columns = {key: ordered[key].tolist() for key in ("item", "side", "kind", "opening", "closing")}
     items = pd.DataFrame(columns, dtype=object)
@@ -64,14 +94,28 @@ def _items(view: View) -> pd.DataFrame:
     return items.assign(account=items["item"].map(places).where(is_account))
 
 
-def _from_books(lines: pd.DataFrame) -> pd.DataFrame:
-    """Return the accounts of which both ends are known, and the capital."""
+def _from_books(view: View, lines: pd.DataFrame) -> pd.DataFrame:
+    """Return the accounts of which both ends are known, what else moved, and the capital that is the other side."""
     known = lines.dropna(subset=["opening", "closing"])
     assets = known[["account", "opening", "closing"]].rename(columns={"account": "item"})
     assets = assets.assign(side=_ASSETS, kind=_ACCOUNT, account=known.index)
-    totals = {key: int(known[key].sum()) for key in ("opening", "closing")}
-    capital = pd.DataFrame([{"item": "Eigen vermogen", "side": _LIABILITIES, "kind": _EQUITY, **totals}], dtype=object)
-    return pd.concat([assets.astype(object), capital], ignore_index=True)
+    moved = [(line.label, line.figures["total"] or 0) for line in statement_lines(view) if line.kind == _BALANCE]
+    others: list[dict[str, object]] = [
+        {
+            "item": name,
+            "side": _LIABILITIES if cents > 0 else _ASSETS,  # what came in and is no income is owed
+            "kind": _FROM_BOOKS,
+            "opening": 0,
+            "closing": abs(cents),
+        }
+        for name, cents in moved
+        if cents
+    ]
+    owed = sum(cents for _, cents in moved)
+    opening, closing = (int(known[key].sum()) for key in ("opening", "closing"))
+    ends = {"opening": opening, "closing": closing - owed}
+    capital = {"item": "Eigen vermogen", "side": _LIABILITIES, "kind": _EQUITY, **ends}
+    return pd.concat([assets.astype(object), pd.DataFrame([*others, capital], dtype=object)], ignore_index=True)
 
 
 def _data(view: View, items: pd.DataFrame, area: Area, balances: Area) -> dict[str, list[Cell]]:
@@ -79,7 +123,7 @@ def _data(view: View, items: pd.DataFrame, area: Area, balances: Area) -> dict[s
     agrees: list[Cell] = []
     for number, (closing, account) in enumerate(zip(items["closing"], items["account"], strict=True)):
         if pd.isna(account) or closings[int(account)] is None:
-            agrees.append(None)
+            agrees.append(None if pd.isna(account) else _UNSURE)
             continue
         held = balances.cell("closing", int(account))
         says = "✔ sluit aan" if closing == closings[int(account)] else "✘ verschil"
@@ -97,14 +141,14 @@ def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area, balances: A
     """Return the proofs: both sides are equal at both ends, every account is there, the result is what capital grew."""
     lines, statement = statement_lines(view), statement_area(view)
     result = next(n for n, line in enumerate(lines) if line.role == "result")
-    ends = ("opening", "closing")
+    ends, (first, last) = ("opening", "closing"), _ends(view.period)
     assets = {end: _sum_of(items, area, "side", _ASSETS, end) for end in ends}
     liabilities = {end: _sum_of(items, area, "side", _LIABILITIES, end) for end in ends}
     growth = [_sum_of(items, area, "kind", word, "movement") for word in (_EQUITY, _RESERVE)]
     capital = Formula(rounded("+".join(one.text for one in growth)), sum(int(one.value) for one in growth))
     pairs: tuple[tuple[str, Formula, Formula], ...] = (
-        ("Activa en passiva op 1-1", assets["opening"], liabilities["opening"]),
-        ("Activa en passiva op 31-12", assets["closing"], liabilities["closing"]),
+        (f"Activa en passiva op {first}", assets["opening"], liabilities["opening"]),
+        (f"Activa en passiva op {last}", assets["closing"], liabilities["closing"]),
         (
             "Geld volgens de boeken en op de balans",
             Formula(f"{balances.sheet}!${balances.letter('closing')}${balances.total_row}", _known(view)),
@@ -121,10 +165,19 @@ def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area, balances: A
         "what": [text for text, _, _ in pairs],
         "one": [one for _, one, _ in pairs],
         "other": [other for _, _, other in pairs],
-        "difference": [*proof.each(rounded("{one}-{other}"), gaps)],
-        "agrees": [*proof.each(_AGREES, ["✘ verschil" if gap else "✔ sluit aan" for gap in gaps])],
+        **_verdicts(view, proof, gaps),
     }
     return Table(proof, data, "Klopt de balans met zichzelf en met baten en lasten?")
+
+
+def _verdicts(view: View, proof: Area, gaps: list[int]) -> dict[str, list[Cell]]:
+    """Return difference and verdict per proof; where the opening of an account is unknown, money proves nothing."""
+    differences: list[Cell] = [*proof.each(rounded("{one}-{other}"), gaps)]
+    agrees: list[Cell] = [*proof.each(_AGREES, ["✘ verschil" if gap else "✔ sluit aan" for gap in gaps])]
+    if view.account_lines["closing"].isna().any():
+        for number in (_MONEY,) if _is_typed(view) else (_MONEY, _RESULT):
+            differences[number], agrees[number] = None, _UNSURE
+    return {"difference": differences, "agrees": agrees}
 
 
 def _known(view: View) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -29,6 +31,16 @@ def test_what_is_stored_is_what_is_calculated(sheet: str, report: bytes, again: 
         for place, stored in enumerate(line):
             theirs = again[sheet][row][place] if row < len(again[sheet]) and place < len(again[sheet][row]) else ""
             assert stored == (pytest.approx(theirs) if isinstance(stored, float) else theirs), (sheet, row, place)
+
+
+def test_the_waterfall_ends_where_the_known_accounts_end_and_says_which_are_not(report: bytes) -> None:
+    total = values(report)["Samenvatting"][row_of(report, "Samenvatting", "Totaal") - 1]
+    stands = column(report, "Waterval", "Stand daarna")
+    assert (stands[0], stands[-1]) == (total[1], total[4])
+    assert "zonder Kas" in values(report)["Waterval"][1][0]
+    charts = [part for part in zipfile.ZipFile(io.BytesIO(report)).namelist() if "charts/chart" in part]
+    parts = [zipfile.ZipFile(io.BytesIO(report)).read(part).decode() for part in charts]
+    assert sum("op rekeningen met een bekend beginsaldo" in part for part in parts) == 1
 
 
 def test_the_months_end_with_the_balance_of_the_accounts_that_are_known(report: bytes) -> None:

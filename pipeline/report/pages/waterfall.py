@@ -38,20 +38,41 @@ class _Step:
 
 
 def waterfall_page(view: View, balances: Area) -> Page:
-    """Return the page; what is not in an account with a known opening balance is in neither end."""
+    """Return the page; what is in an account without a known opening balance is in neither end.
+
+    The steps add up every booking, so a last step takes out those of such accounts.
+    """
     lines = view.account_lines
     letter = balances.letter("opening")
     opening = Formula(f"Samenvatting!${letter}${balances.total_row}", int(lines["opening"].dropna().sum()))
+    without = _unknown(view)
     steps = [_Step("Stand bij het begin", opening), *_steps(view)]
+    if without:
+        steps.append(_Step("Eraf: rekeningen zonder beginsaldo", _taken_out(view, without, balances)))
     stack = Stack(NAME)
     area = stack.area(COLUMNS, len(steps) + 1)
     data = _data(area, steps)
     table = Table(area, data, "Van begin naar eind")
     end = sum(step.cents for step in steps)
-    chart = _chart(area, int(opening.value), end, stack.row)
+    chart = _chart(area, int(opening.value), end, stack.row, bool(without))
     sentence = "Waar het geld vandaan kwam en waar het heen ging, van de stand bij het begin tot die aan het eind."
+    if without:
+        names = ", ".join(view.account_name(lines["account"].iloc[place]) for place in without)
+        sentence += f" Beide standen zijn zonder {names}: het beginsaldo daarvan is niet bekend."
     widths = tuple(column.width for column in COLUMNS)
     return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,), charts=(chart,), widths=widths)
+
+
+def _unknown(view: View) -> list[int]:
+    """Return the places of the accounts of which the opening is not known."""
+    return [place for place, opening in enumerate(view.account_lines["opening"]) if opening is None]
+
+
+def _taken_out(view: View, places: list[int], balances: Area) -> Formula:
+    """Return what was booked on some accounts, taken out."""
+    lines, keys = view.account_lines, ("received", "paid")
+    cells = "+".join(balances.cell(key, place) for place in places for key in keys)
+    return Formula(rounded(f"-({cells})"), -sum(int(lines[key].iloc[place]) for place in places for key in keys))
 
 
 def _steps(view: View) -> list[_Step]:
@@ -94,9 +115,10 @@ def _data(area: Area, steps: list[_Step]) -> dict[str, list[Cell]]:
     }
 
 
-def _chart(area: Area, opening: int, end: int, row: int) -> Chart:
+def _chart(area: Area, opening: int, end: int, row: int, partly: bool) -> Chart:
     words = "meer" if end >= opening else "minder"
-    conclusion = f"Aan het eind {euro(abs(end - opening))} {words} dan bij het begin"
+    known = ", op rekeningen met een bekend beginsaldo" if partly else ""
+    conclusion = f"Aan het eind {euro(abs(end - opening))} {words} dan bij het begin{known}"
     return Chart(
         row,
         conclusion,

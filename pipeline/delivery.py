@@ -37,7 +37,7 @@ from schemas.integrity_reports import IntegrityReports
 
 _FOR_PEOPLE = (".xlsx", ".docx", ".xaf")
 JOURNAL = "logboek.jsonl"
-INTEGRITY, CONFIDANT = "integriteit", "vertrouwenspersoon"
+_FOLDERS = {Audience.SECRETARY: "integriteit", Audience.CONFIDANT: "vertrouwenspersoon"}
 # Checks of reading look at every row of every sheet: what they examined says nothing of a section of the policy.
 _SECTIONS = {check.code: check.sections for check in CHECKS if check.family != "INV"}
 
@@ -166,8 +166,9 @@ def _note(journal: Path, done: Run) -> None:
 def _compared(result: Result, folder: Path, baseline: str | None) -> Result:
     """Return the result with the status of every finding against the run before, per circle of readers."""
     before = previous_findings(folder, baseline)
-    for audience, name in _circles(result).items():
-        before += previous_findings(folder / name, baseline, audience)
+    if result.dossier.period.is_year:
+        for audience, name in _FOLDERS.items():
+            before += previous_findings(folder / name, baseline, audience)
     findings, gone = with_status(result.findings, before, result.dossier.answers)
     return replace(result, findings=findings, gone=gone)
 
@@ -204,13 +205,16 @@ def _result_of(result: Result, data: dict[str, bytes]) -> Callable[[Sequence[Out
 
 
 def _circles(result: Result) -> dict[Audience, str]:
-    """Return the circles of readers that have a folder of their own in this run, with its name."""
+    """Return the circles of readers that have a folder of their own in this run, with its name.
+
+    The confidant's is there when there is anything to say: a sheet of reports, or a finding also without one.
+    """
     if not result.dossier.period.is_year:
         return {}
-    circles = {Audience.SECRETARY: INTEGRITY}
-    if result.dossier.books.has(IntegrityReports):
-        circles[Audience.CONFIDANT] = CONFIDANT
-    return circles
+    told = {finding.audience for finding in (*result.findings, *result.gone)}
+    if result.dossier.books.has(IntegrityReports) or Audience.CONFIDANT in told:
+        return _FOLDERS
+    return {Audience.SECRETARY: _FOLDERS[Audience.SECRETARY]}
 
 
 def _reports_apart(result: Result, audience: Audience) -> dict[str, bytes]:

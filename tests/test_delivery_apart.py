@@ -114,6 +114,44 @@ def test_of_reports_of_wrongdoing_nothing_stands_outside_the_folder_of_the_confi
         assert [word for word in ("M-2026-07", "06-05-2026", "Meldingen 2026") if word in said] == [], path
 
 
+MEASURE = ["M-2026-01", date(2026, 3, 10), "opzegging", "bestuur", "nee"]
+MEASURES: dict[str, list[list[Any]]] = {
+    "Maatregelen": [["Meldingnummer", "Datum", "Maatregel", "Orgaan", "Gemotiveerd"], MEASURE]
+}
+NO_DAY: dict[str, list[list[Any]]] = {"Meldingen": [["Meldingnummer", "Soort"], ["M-2026-01", "melding"]]}
+NOTES: dict[str, list[list[Any]]] = {"Notities": [["Gesprek op 3 mei"], ["Nog niet af"]]}
+
+
+@pytest.mark.parametrize("sheets", [MEASURES, NO_DAY, NOTES])
+def test_what_is_found_in_the_confidants_workbook_is_told_also_without_a_sheet_of_reports(
+    sheets: dict[str, list[list[Any]]], tmp_path: Path
+) -> None:
+    folder = _written(tmp_path / "in", "secretaris-2026.xlsx", SHEETS)
+    _written(folder / "vertrouwenspersoon", "vertrouwenspersoon-2026.xlsx", sheets)
+    told = deliver(run.read(start_reading(folder), DAY), YEAR, DAY, tmp_path / "out")
+    lines = (tmp_path / "out/2026/vertrouwenspersoon/bevindingen.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == _ids(told, Audience.CONFIDANT) != []
+    assert any(path.suffix == ".xlsx" for path in told.apart[Audience.CONFIDANT])
+
+
+def test_what_the_confidant_repaired_by_taking_it_away_is_told_as_gone(tmp_path: Path) -> None:
+    folder = _written(tmp_path / "in", "secretaris-2026.xlsx", SHEETS)
+    own = _written(folder / "vertrouwenspersoon", "vertrouwenspersoon-2026.xlsx", NO_DAY)
+    deliver(run.read(start_reading(folder), DAY), YEAR, DAY, tmp_path / "out")
+    shutil.rmtree(own)
+    after = deliver(run.read(start_reading(folder), DAY), YEAR, DAY, tmp_path / "out")
+    assert [finding.code for finding in after.result.gone if finding.audience is Audience.CONFIDANT] == ["INV-06"]
+    told = (tmp_path / "out/2026/vertrouwenspersoon/bevindingen.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["status"] for line in told.splitlines()] == ["vervallen"]
+
+
+def test_a_month_says_nothing_of_the_confidants_workbook(tmp_path: Path) -> None:
+    folder = _written(tmp_path / "in", "secretaris-2026.xlsx", SHEETS)
+    _written(folder / "vertrouwenspersoon", "vertrouwenspersoon-2026.xlsx", NOTES)
+    month = deliver(run.read(start_reading(folder), DAY), Period(2026, 3), DAY, tmp_path / "out")
+    assert _ids(month, Audience.CONFIDANT) == []
+
+
 def test_the_screen_says_where_the_reports_stand_and_lists_them_once(output: Path, delivered: Delivered) -> None:
     folder = output / "2026" / "integriteit"
     assert delivered.apart[Audience.SECRETARY] == [folder / MEMBERS, folder / CONFIDENTIAL]

@@ -73,9 +73,7 @@ def _problem_belongs(problem: Problem, dossier: Dossier) -> bool:
     """Whether a problem is of this period: by its month; a register that only the annual check reads waits for that."""
     if problem.month is not None:
         return any(month.startswith(problem.month) for month in dossier.period.months)
-    if dossier.period.is_year or problem.role is None:
-        return True
-    return audience_of(problem.code, problem.role) is Audience.COMMITTEE
+    return dossier.period.is_year or audience_of(problem.code, problem.role) is Audience.COMMITTEE
 
 
 def _run(check: Check, dossier: Dossier) -> tuple[list[Finding], list[Outcome]]:

@@ -50,6 +50,13 @@ def registered(dossier: Dossier) -> pd.DataFrame:
     )
 
 
+def is_exempt(gifts: pd.DataFrame) -> pd.Series:
+    """Say per entry whether its giver is not named for safety; `nee` or `-` in that column is no decision."""
+    said = folded(gifts[Gifts.safety_exemption])
+    exempt = said.notna() & ~said.isin(word_list("says_no"))
+    return exempt.groupby(gifts["giver"]).transform("any").astype(bool)
+
+
 def is_unknown(donors: pd.Series) -> pd.Series:
     """Say per entry whether the giver is said to be unknown (a name that is not filled in says nothing)."""
     return folded(donors).isin(word_list("unknown_donors")).astype(bool)

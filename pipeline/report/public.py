@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from pipeline.model.dossier import Dossier
-from pipeline.model.givers import registered
+from pipeline.model.givers import is_exempt, registered
 from pipeline.model.names import mentions
 from pipeline.model.norms import NoNormInForceError, Norm, word_list
 from schemas.gifts import Gifts
@@ -83,7 +83,7 @@ def public_overview(dossier: Dossier) -> PublicOverview:
     assert norm is not None  # noqa: S101 - why_not_public says so
     gifts = registered(dossier)
     gifts = gifts[gifts["year"].eq(year).fillna(value=False).astype(bool)]
-    exempt = gifts[Gifts.safety_exemption].notna().groupby(gifts["giver"]).transform("any")
+    exempt = is_exempt(gifts)
     reached = (gifts["year_total"] >= norm.value).fillna(value=False).astype(bool)
     counted = gifts["counts"].astype(bool)
     nameless = gifts[gifts["kept"] & ~gifts["known"] & gifts[Gifts.amount].notna()]

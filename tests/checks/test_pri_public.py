@@ -266,6 +266,12 @@ def test_of_a_person_with_the_name_of_an_organ_the_whole_name_stays_private() ->
     assert check(PLACES["shared string"]("de raad"), about) == ()
 
 
+def test_who_is_named_since_the_exemption_says_no_is_public() -> None:
+    about = dossier("2026", gifts=gifts(PUBLIC, SHY | {"safety_exemption": "nee"}), party=party(**FACTS))
+    made_public = publication(about, "ABCD-1234")
+    assert leaks_in(made_public.files, made_public.about_nobody, privacy_of(about)) == []
+
+
 CANARIES = tuple(
     f"{first}{second} {third}{fourth}"
     for number, (first, second, third, fourth) in enumerate(

@@ -62,6 +62,11 @@ class TestWhoStandsInIt:
         found = overview(LARGE, EXEMPT, EXEMPT | {"safety_exemption": None, "amount": 500})
         assert ([giver.name for giver in found.named], found.exempt) == (["M. Zonneveld"], 1)
 
+    @pytest.mark.parametrize("said", ["nee", "Nee", "-", "n.v.t.", "geen", "onwaar"])
+    def test_a_word_that_says_no_is_no_decision_on_safety(self, said: str) -> None:
+        found = overview(LARGE, EXEMPT | {"safety_exemption": said})
+        assert ([giver.name for giver in found.named], found.exempt) == (["Z. Stil", "M. Zonneveld"], 0)
+
     def test_the_rule_of_the_party_is_named_with_its_article(self) -> None:
         base = of(LARGE | {"amount": 50_000})
         own = replace(

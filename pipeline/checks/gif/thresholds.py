@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.checks.core import NotDue, Verdict, check, norm_per_row
 from pipeline.checks.grouping import last_of_each, values
 from pipeline.model.dossier import Dossier
-from pipeline.model.givers import registered
+from pipeline.model.givers import is_exempt, registered
 from pipeline.model.severity import Severity
 from schemas.gifts import Gifts
 
@@ -78,8 +78,7 @@ def unpublished_gift(dossier: Dossier) -> Verdict:
     gifts = registered(dossier)
     gifts = gifts[gifts["counts"] & gifts["year"].eq(year)]
     public = gifts[gifts["year_total"] >= dossier.norms.on("gift_publish_from", year_end).value]
-    exempt = public[Gifts.safety_exemption].notna().groupby(public["giver"]).transform("any")
-    open_ = public[public[Gifts.published_on].isna() & ~exempt]
+    open_ = public[public[Gifts.published_on].isna() & ~is_exempt(public)]
     wrong = last_of_each(open_, "giver", Gifts.received_on)
     keys = [("gever", giver, year) for giver in wrong["giver"]]
     first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)

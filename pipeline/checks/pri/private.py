@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.model.dossier import Dossier
 from pipeline.model.folding import fold
-from pipeline.model.givers import is_unknown, registered
+from pipeline.model.givers import is_exempt, is_unknown, registered
 from pipeline.model.name_parts import NameKind, parts_of
 from pipeline.model.norms import word_list
 from schemas.accounts import Accounts
@@ -120,7 +120,7 @@ def _public_givers(dossier: Dossier) -> pd.DataFrame:
     gifts = registered(dossier)
     of_year = gifts[gifts[Gifts.received_on].dt.year.eq(dossier.period.year)]
     limit = dossier.norms.near("gift_publish_from", date(dossier.period.year, 12, 31)).value
-    hidden = set(of_year.loc[of_year[Gifts.safety_exemption].notna(), "giver"])
+    hidden = set(of_year.loc[is_exempt(of_year), "giver"])
     totals = of_year[of_year["counts"]].groupby("giver")[Gifts.amount].sum()
     named = set(totals.index[totals >= limit]) - hidden
     public: pd.DataFrame = of_year[of_year["giver"].isin(named)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model.givers import COLLECTION, NOT_KEPT, registered
+from pipeline.model.givers import COLLECTION, NOT_KEPT, is_exempt, registered
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import Where, count_where, rounded, sum_where
 from pipeline.report.pages.gift_thresholds import FAST, MOST, PUBLIC, REGISTER, THRESHOLDS, Thresholds
@@ -92,7 +92,7 @@ def _gifts(view: View) -> pd.DataFrame:
         so_far=counted.groupby(gifts["giver"]).cumsum(),
         shown=gifts[Gifts.donor].map(mask_ibans, na_action="ignore").astype("string"),
         in_kind=counted.where(gifts[Gifts.form].isin(_IN_KIND), 0),
-        exempt=gifts[Gifts.safety_exemption].notna().groupby(gifts["giver"]).transform("any"),
+        exempt=is_exempt(gifts),
     )
     return shown.reset_index(drop=True)
 

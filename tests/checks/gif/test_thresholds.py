@@ -104,6 +104,10 @@ class TestUnpublishedGift:
         for facts in done:
             assert found(unpublished_gift, gift("03-10", PUBLIC, **facts), today=date(2027, 7, 2)) == []
 
+    def test_a_word_that_says_no_exempts_nobody(self) -> None:
+        large = gift("03-10", PUBLIC, safety_exemption="nee")
+        assert len(found(unpublished_gift, large, today=date(2027, 7, 2))) == 1
+
     def test_a_decision_on_safety_holds_for_all_gifts_of_the_giver_in_the_year(self) -> None:
         entries = [gift("01-05", PUBLIC, safety_exemption="B-2026-04"), gift("02-05", 500)]
         assert found(unpublished_gift, *entries, today=date(2027, 7, 2)) == []

@@ -11,7 +11,7 @@ from pipeline.checks.core import Check
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, State
 from schemas.base import Audience
-from tests.builders import decisions, dossier, functionaries, interests, side_functions
+from tests.builders import decisions, dossier, functionaries, interests, party, side_functions
 
 BOARD = "A. Vermeer; B. de Wit"
 DECIDED: dict[str, Any] = {
@@ -192,6 +192,25 @@ def test_a_decision_that_names_no_organisation_may_be_about_anything_registered(
     nameless = {"organisations": None, "kvk_numbers": None}
     assert kept_out(nameless)
     assert not kept_out(nameless, {"name": "B. de Wit", "organisation": "Koor"})
+
+
+@pytest.mark.parametrize("word", ["-", "–", "geen", "Geen.", "n.v.t.", "nvt", "niemand"])
+def test_a_word_for_nobody_is_no_person(word: str) -> None:
+    assert not kept_out({"not_deliberated": word, "not_voted": word})
+    (finding,) = near({"not_deliberated": word, "not_voted": word})
+    assert finding.facts["person"] == "A. Vermeer"
+    unsaid: dict[str, Any] = {"decisions": decisions(DECIDED | {"participants": word}), "interests": interests(OWNED)}
+    _, (outcome,) = run_checks((decision_near_interest,), dossier(**unsaid))
+    assert outcome.examined == 0
+
+
+@pytest.mark.parametrize("name", ["Lokaal Vizier", "Vereniging Lokaal Vizier", "Stichting Vrienden"])
+def test_the_party_itself_and_its_side_institutions_are_no_stakeholder(name: str) -> None:
+    own = party(naam="Lokaal Vizier", neveninstellingen="Jong Vizier; Stichting Vrienden")
+    assert near({"organisations": name}, party=own) == []
+    assert near({}, {"organisation": name}, party=own) == []
+    assert near({"organisations": f"{name}; Bouwbedrijf Keizer", "kvk_numbers": "11223344; 12345678"}, party=own)
+    assert near({"organisations": name})
 
 
 def test_who_is_the_subject_needs_no_other_reason() -> None:

@@ -72,11 +72,26 @@ def test_a_name_in_another_spelling_is_taken_for_the_person() -> None:
     assert ran([VERMEER], [{"name": "Anna Vermeer"}])[0] == ()
 
 
+def test_a_surname_alone_is_the_one_person_whom_it_may_be() -> None:
+    assert ran([VERMEER, BLOM], [{"name": "Vermeer"}, {"name": "C. Blom"}])[0] == ()
+    findings, _ = ran([VERMEER, VERMEER | {"name": "B. Vermeer"}], [{"name": "Vermeer"}])
+    assert [finding.severity for finding in findings] == ["laag", "laag"]
+
+
+def test_one_person_in_two_spellings_with_one_statement_is_only_a_question() -> None:
+    group = VERMEER | {"name": "Anna Vermeer", "organ": "fractie", "function": "raadslid"}
+    (finding,), _ = ran([VERMEER, group], [{"name": "Anna Vermeer"}])
+    assert (finding.place.row, finding.severity) == (2, "laag")
+    assert "in Verklaringen staat wel Anna Vermeer" in finding.message
+    (finding,), _ = ran([VERMEER, group], [{"name": "A. Vermeer"}])
+    assert (finding.place.row, finding.severity) == (3, "laag")
+
+
 def test_the_statement_of_a_namesake_does_not_count_for_two() -> None:
     findings, _ = ran(
         [VERMEER | {"name": "Jan de Boer"}, BLOM | {"name": "Janneke de Boer"}], [{"name": "Jan de Boer"}]
     )
-    assert [finding.facts["name"] for finding in findings] == ["Janneke de Boer"]
+    assert [(finding.facts["name"], finding.severity) for finding in findings] == [("Janneke de Boer", "midden")]
 
 
 def test_a_term_that_ended_before_the_first_day_under_control_is_exempt() -> None:

@@ -10,7 +10,7 @@ from pipeline.checks.ges.stakes import gift_from_stakeholder
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, State
 from schemas.base import Audience
-from tests.builders import bookings, budget, decisions, dossier, gifts, personal_gifts
+from tests.builders import bookings, budget, decisions, dossier, gifts, party, personal_gifts
 
 WINE = {"giver": "Bouwbedrijf Keizer", "description": "Fles wijn"}
 
@@ -58,6 +58,13 @@ def test_what_was_declined_needs_no_question(handling: str, count: int) -> None:
 def test_who_only_paid_the_party_is_no_supplier_and_the_municipality_has_no_stake() -> None:
     assert not found({}, bookings=bookings({"counterparty": "Bouwbedrijf Keizer", "amount": 4550}))
     assert not found({"giver": "Gemeente Vizierdam"}, bookings=bookings({"counterparty": "Gemeente Vizierdam"}))
+
+
+@pytest.mark.parametrize(("giver", "count"), [("Lokaal Vizier", 0), ("Jong Vizier", 0), ("Vizier Advies", 1)])
+def test_the_party_itself_and_its_side_institutions_have_no_stake(giver: str, count: int) -> None:
+    own = party(naam="Lokaal Vizier", neveninstellingen="Jong Vizier; Stichting Vrienden")
+    decided = decisions({"organisations": f"{giver}; Dorpshuis"})
+    assert len(found({"giver": giver}, party=own, decisions=decided, gifts=gifts({"donor": giver}))) == count
 
 
 def test_a_gift_without_giver_or_of_another_year_is_not_judged() -> None:

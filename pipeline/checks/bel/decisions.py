@@ -13,6 +13,7 @@ from pipeline.checks.grouping import values
 from pipeline.checks.identities import Role, every_tie, party_links, party_numbers
 from pipeline.checks.identities.links import Link
 from pipeline.checks.identities.ties import Tie
+from pipeline.checks.own_parties import own_parties
 from pipeline.model.dossier import Dossier, once
 from pipeline.model.name_parts import parts_of
 from pipeline.model.names import fold
@@ -29,6 +30,7 @@ _PRESENT = {
 _JUDGED = (
     "bestuur",
 )  # a council vote is the council's own matter, and members at their meeting may vote for themselves
+_NOBODY = ("", "-", "–", "—", "x", "nee", "geen", "geen van allen", "n.v.t", "nvt", "niet van toepassing", "niemand")
 _ABSTAINED_IN = ("bestuur", "fractie")
 _WEIGHTS = {severity: severity.weight for severity in Severity}
 
@@ -134,7 +136,7 @@ def _present(dossier: Dossier) -> pd.DataFrame:
     """
     decisions = dossier[Decisions]
     parts = [
-        decisions[column].dropna().map(names_in).explode().dropna().rename("person").to_frame().assign(at=at)
+        decisions[column].dropna().map(_people_in).explode().dropna().rename("person").to_frame().assign(at=at)
         for column, at in _PRESENT.items()
     ]
     named = pd.concat(parts).rename_axis("decision").reset_index()
@@ -147,6 +149,11 @@ def _present(dossier: Dossier) -> pd.DataFrame:
     return groups.agg(person=("person", "first"), silent=("silent", "any"), voteless=("voteless", "any"))
 
 
+def _people_in(text: str) -> list[str]:
+    """Return the people whom a cell names; a word for nobody names none."""
+    return [name for name in names_in(text) if fold(name).strip(" .") not in _NOBODY]
+
+
 @once
 def _touched(dossier: Dossier) -> pd.DataFrame:
     """Return per decision the entries of the registers that are in one of its organisations, and how much that weighs.
@@ -155,7 +162,7 @@ def _touched(dossier: Dossier) -> pd.DataFrame:
         decision (its index), entry (its index in `entries`), who, organisation, nature, starts_on, ends_on, reason,
         severity and weight; entry_table and entry_row.
     """
-    rows = _joined(dossier, every_tie)
+    rows = _joined(dossier, _ties_with_others)
     equal_number = rows["by"].eq("kvk")
     severity = values((Severity.MIDDLE if equal else Severity.LOW for equal in equal_number), rows.index)
     severity = severity.mask(equal_number & rows["rewarded"], Severity.HIGH)
@@ -164,6 +171,12 @@ def _touched(dossier: Dossier) -> pd.DataFrame:
     )
     wanted = ["decision", "entry", "who", "organisation", "nature", "starts_on", "ends_on", "reason"]
     return rows[[*wanted, "severity", "weight", "entry_table", "entry_row"]]
+
+
+def _ties_with_others(dossier: Dossier, left: Role, right: Role) -> list[Tie]:
+    """Return the ties of two roles, but not with the party itself: a decision on that is nobody's own interest."""
+    own = own_parties(dossier, left), own_parties(dossier, right)
+    return [tie for tie in every_tie(dossier, left, right) if tie.left not in own[0] and tie.right not in own[1]]
 
 
 def _joined(dossier: Dossier, links: Callable[[Dossier, Role, Role], Sequence[Link | Tie]]) -> pd.DataFrame:

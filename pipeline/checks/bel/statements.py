@@ -6,10 +6,14 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.checks.bel.entries import people_named
 from pipeline.checks.core import NotDue, Verdict, check
+from pipeline.checks.grouping import values
+from pipeline.checks.identities.likeness import likeness
 from pipeline.checks.people import in_function
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import full_name_key, person_key
+from pipeline.model.name_parts import NameParts, parts_of
+from pipeline.model.names import full_name_key
 from pipeline.model.severity import Severity
 from schemas.functionaries import Functionaries
 from schemas.statements import Statements
@@ -25,7 +29,10 @@ from schemas.statements import Statements
     yearly=True,
 )
 def missing_statement(dossier: Dossier) -> Verdict:
-    """Return who was on the board or in the group in the calendar year and gave no statement for it, once it is due."""
+    """Return who was on the board or in the group in the calendar year and gave no statement for it, once it is due.
+
+    Where somebody of a like name did, who may be the same person, it is a question.
+    """
     year = dossier.period.year
     due = date.fromisoformat(f"{year}-{dossier.norms.on('statement_month_day', date(year, 12, 31)).value}")
     if dossier.today <= due:
@@ -37,13 +44,27 @@ def missing_statement(dossier: Dossier) -> Verdict:
     own_due = people[Functionaries.starts_on] + pd.Timedelta(days=grace)
     own_due = own_due.where(own_due > pd.Timestamp(due), pd.Timestamp(due))
     people = people.assign(due=own_due, year=year, norm_day=pd.Timestamp(year, 12, 31))
-    missing = ~_has_statement(people, dossier[Statements], year) & (own_due < pd.Timestamp(dossier.today))
-    return Verdict(people[missing], examined=len(people))
+    statements = dossier[Statements]
+    stated = statements.loc[statements["year"] == year, Statements.name].dropna()
+    missing = ~people["person"].isin(people_named(dossier, stated)) & (own_due < pd.Timestamp(dossier.today))
+    return Verdict(_weighed(people[missing], stated), examined=len(people))
 
 
-def _has_statement(people: pd.DataFrame, statements: pd.DataFrame, year: int) -> pd.Series:
-    """Say per person whether a statement for the year carries the name, or a like one that is nobody else's."""
-    names = statements.loc[statements["year"] == year, Statements.name].dropna()
-    full = set(names.map(full_name_key))
-    spare = {person_key(name) for name in names if full_name_key(name) not in set(people["person"])}
-    return people["person"].isin(full) | people[Functionaries.name].map(person_key).isin(spare)
+def _weighed(missing: pd.DataFrame, stated: pd.Series) -> pd.DataFrame:
+    """Return who gave no statement, with the `like` name of who did and how heavily that weighs."""
+    like = values((_like(name, stated) for name in missing[Functionaries.name]), missing.index)
+    return missing.assign(
+        like=like,
+        severity=like.isna().map({True: Severity.HIGH, False: Severity.LOW}),
+        variant=like.isna().map({True: None, False: "alike"}).astype("object"),
+    )
+
+
+def _like(name: str, stated: pd.Series) -> str | None:
+    """Return a name under a statement that may be of the same person, None without one."""
+    return next((other for other in stated if _may_be(parts_of(name)[0], parts_of(other)[0])), None)
+
+
+def _may_be(one: NameParts, other: NameParts) -> bool:
+    surname_alone = bool(one.surname) and not (one.initials and other.initials)
+    return likeness(one, other) > 0 or (surname_alone and one.surname == other.surname)

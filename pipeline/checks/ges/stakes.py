@@ -7,6 +7,7 @@ from collections import defaultdict
 from pipeline.checks.core import Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.identities import Role, distinct_parties, initials_only, party_numbers, supplies, ties
+from pipeline.checks.own_parties import own_parties
 from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
 from schemas.base import info
@@ -50,13 +51,17 @@ def gift_from_stakeholder(dossier: Dossier) -> Verdict:
 
 
 def _stakes(dossier: Dossier) -> dict[int, list[tuple[str, bool]]]:
-    """Return per giver of gifts to people what the stakes are, in Dutch, and whether the name is surely the same."""
+    """Return per giver of gifts to people what the stakes are, in Dutch, and whether the name is surely the same.
+
+    The party itself and its side institutions have no stake in the party.
+    """
+    own = own_parties(dossier, Role.GIVER)
     suppliers = set(supplies(dossier)["party"])
     givers = distinct_parties(dossier, Role.GIVER)
     found: dict[int, dict[str, tuple[str, bool]]] = defaultdict(dict)
     for role, stake in _STAKES.items():
         for tie in sorted(ties(dossier, Role.GIVER, role), key=lambda tie: -tie.score):
-            if role is not Role.PAYEE or tie.right in suppliers:
+            if tie.left not in own and (role is not Role.PAYEE or tie.right in suppliers):
                 sure = tie.by == "name" and not initials_only(givers[tie.left].name)
                 found[tie.left].setdefault(stake, (f"{stake} ({tie.reason})", sure))
     return {party: [*stakes.values()] for party, stakes in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,6 +13,7 @@ from pipeline.model.answers import AnswerKind, spoken
 from pipeline.model.confidential import WITHHELD, open_in, shown_numbers
 from pipeline.model.findings import Finding
 from pipeline.model.names import fold
+from pipeline.model.organs import organ_named
 from pipeline.model.result import Result
 from pipeline.report.view import View
 from schemas.base import Audience, info
@@ -19,9 +21,6 @@ from schemas.integrity_reports import IntegrityReports
 from schemas.measures import Measures
 
 _MEASURES = {fold(word): word for word in info(Measures).field(Measures.measure).choices}
-_ORGANS = {
-    fold(word): word for word in ("bestuur", "fractie", "ledenvergadering", "commissie", "algemene ledenvergadering")
-}
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,8 @@ class ConfidantView:
         frame = frame[self.result.dossier.in_period(Measures, frame)]
         said = {
             "shown": shown_numbers(frame[Measures.report]),
-            "known": _from(_MEASURES, frame[Measures.measure]),
-            "by": _from(_ORGANS, frame[Measures.organ]),
+            "known": _from(lambda text: _MEASURES.get(fold(text)), frame[Measures.measure]),
+            "by": _from(organ_named, frame[Measures.organ]),
         }
         return frame.assign(**said).sort_values([Measures.taken_on, "file", "row"], kind="stable")
 
@@ -89,7 +88,7 @@ class ConfidantView:
         return spoken(self.result.dossier.answers.get(finding.id, ()), finding.message, kind)
 
 
-def _from(words: dict[str, str], typed: pd.Series) -> pd.Series:
-    """Return what was typed where it is one of our own words; anything else may hold a name."""
-    said = [None if pd.isna(text) else words.get(fold(text), WITHHELD) for text in typed]
+def _from(own_word: Callable[[str], str | None], typed: pd.Series) -> pd.Series:
+    """Return what was typed as one of our own words; anything else may hold a name."""
+    said = [None if pd.isna(text) else own_word(text) or WITHHELD for text in typed]
     return pd.Series(said, index=typed.index, dtype="string")

@@ -12,7 +12,8 @@ import pytest
 from pipeline.model.severity import Severity
 from pipeline.report.year import year_report
 from schemas.base import Audience
-from tests.report.builders import finding, result
+from tests import builders as make
+from tests.report.builders import finding, result, without_opening
 from tests.report.filling import calculated, row_of, typed
 from tests.report.reading import column, formulas, values
 
@@ -49,6 +50,33 @@ def test_the_steps_show_what_the_books_say(report: bytes) -> None:
         row_of(report, "Baten en lasten", "Resultaat") - 1
     ][2]  # fmt: skip
     assert figures["Alle stukken gekregen"] == ""
+
+
+def steps(content: bytes) -> dict[str, Any]:
+    sheet = values(content)["Checklist"]
+    return {row[0]: row[1] for row in sheet[row_of(content, "Checklist", "Stap") :]}
+
+
+def test_the_opening_points_at_the_first_page_and_is_unknown_where_one_lacks(report: bytes) -> None:
+    step = "Beginstand is de eindstand van vorig jaar"
+    row, total = row_of(report, "Checklist", step), row_of(report, "Samenvatting", "Totaal")
+    assert formulas(report)["Checklist", f"B{row}"] == f"=Samenvatting!$B${total}"
+    assert steps(year_report(without_opening(result("2026", 5, findings=()), "Kas")))[step] == "onbekend"
+
+
+@pytest.mark.parametrize(
+    ("claim", "owed"),
+    [
+        ({"arose_on": "2026-12-31"}, 7.0),
+        ({"arose_on": "2027-01-01"}, 0.0),
+        ({"arose_on": "2026-03-01", "settled_on": "2027-01-01"}, 7.0),
+        ({"arose_on": "2026-03-01", "settled_on": "2026-12-31"}, 0.0),
+        ({"arose_on": "2026-03-01", "remitted_on": "2026-12-31"}, 0.0),
+    ],
+)
+def test_an_old_claim_was_open_on_the_last_day_of_the_year(claim: dict[str, Any], owed: float) -> None:
+    sheets = {"receivables": make.receivables({"amount": 700} | claim)}
+    assert steps(year_report(result("2026", 3, findings=(), sheets=sheets)))["Oude vorderingen"] == owed
 
 
 def test_a_kind_of_income_that_the_budget_lacks_has_no_figure(report: bytes) -> None:

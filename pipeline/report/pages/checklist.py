@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from pipeline.report.categories import statement_lines
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import count_where, rounded
+from pipeline.report.pages.accounts import YEAR, accounts_area
 from pipeline.report.pages.findings import committee
 from pipeline.report.pages.functionaries import functionaries_area
 from pipeline.report.pages.income import statement_area
@@ -22,7 +25,7 @@ NAME = "Checklist"
 DONE = "ja"
 _DONE_WORDS = (DONE, "nee", "n.v.t.")
 _SEATS = 4  # at the table
-_COUNT = "aantal"
+_UNKNOWN = "onbekend"
 
 PRESENT = (
     Column("name", "Aanwezig", Kind.PROSE, 44, answer=True),
@@ -51,11 +54,11 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what is done, how, and the figure from the books if there is one."""
+    """One step: what is done, how, and the figure from the books if there is one; a text says why there is none."""
 
     text: str
     how: str
-    figure: Formula | int | None = None
+    figure: Formula | int | str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def _accounts_table(view: View, area: Area, balances: Area) -> Table:
     data: dict[str, list[Cell]] = {
         "account": [view.account_name(line["account"]) for line in lines],
         "closing": [
-            Formula(balances.cell("closing", n), line["closing"]) if known[n] else "onbekend"
+            Formula(balances.cell("closing", n), line["closing"]) if known[n] else _UNKNOWN
             for n, line in enumerate(lines)
         ],
         "difference": [
@@ -126,7 +129,9 @@ def _steps_table(area: Area, steps: Sequence[Step]) -> Table:
         "step": [step.text for step in steps],
         "how": [step.how for step in steps],
         "figure": [step.figure for step in steps],
-        "difference": [None if step.figure is None else area.at(compare, n, "") for n, step in enumerate(steps)],
+        "difference": [
+            area.at(compare, n, "") if isinstance(step.figure, Formula | int) else None for n, step in enumerate(steps)
+        ],
         **_typed(STEPS, area.rows),
     }
     return Table(area, data, "De stappen")
@@ -163,8 +168,13 @@ def _texts(view: View) -> list[Step]:
     ]
 
 
-def _opening(view: View) -> Formula | int:
-    return int(view.account_lines["opening"].dropna().sum())
+def _opening(view: View) -> Formula | str:
+    openings = view.account_lines["opening"]
+    if openings.isna().any():
+        return _UNKNOWN
+    balances = accounts_area(view, YEAR)
+    total = f"{balances.sheet}!${balances.letter('opening')}${balances.total_row}"
+    return Formula(total, int(openings.sum()))
 
 
 def _nature(view: View, nature: str) -> Formula | None:
@@ -187,8 +197,10 @@ def _people(view: View) -> Formula:
 
 
 def _open(view: View) -> int | None:
-    owed = view.result.dossier[Receivables]
-    still = owed[owed[Receivables.settled_on].isna() & owed[Receivables.remitted_on].isna()]
+    """Return what was owed to the party on the last day of the year, or None without a list of claims."""
+    owed, last = view.result.dossier[Receivables], pd.Timestamp(view.period.last_day)
+    ended = (owed[Receivables.settled_on] <= last) | (owed[Receivables.remitted_on] <= last)
+    still = owed[(owed[Receivables.arose_on] <= last) & ~ended]
     return int(still[Receivables.amount].sum()) if len(owed) else None
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.reconcile.joins import Bools, Floats, Ints
 
 _MOST_UNITS = 150  # on a side of a knot of choices: more is not solved, and stays undecided
+_FEW = 6  # rows and columns: trying them all costs less than loading a solver
 Refine = Callable[[Ints, Ints], Floats]
 
 
@@ -157,12 +158,28 @@ def _untied(knot: Choice, margin: float, refine: Refine) -> tuple[Ints, Ints, In
 
 def _solved(units: Floats) -> tuple[float, list[tuple[int, int]]]:
     """Return the heaviest assignment and its weight."""
+    if max(units.shape) <= _FEW:
+        return _tried(units.tolist())
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 (0.6 s, seldom)
 
     rows, columns = linear_sum_assignment(units, maximize=True)
     taken = units[rows, columns] > 0
     pairs = list(zip(rows[taken].tolist(), columns[taken].tolist(), strict=True))
     return float(units[rows, columns].sum()), pairs
+
+
+def _tried(units: list[list[float]]) -> tuple[float, list[tuple[int, int]]]:
+    """Return the heaviest assignment of a few rows and columns: row by row, per set of columns the best so far."""
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
+    for row, weights in enumerate(units):
+        after = dict(best)
+        for taken, (weight, pairs) in best.items():
+            for column, more in enumerate(weights):
+                now = taken | 1 << column
+                if more > 0 and now != taken and weight + more > after.get(now, (0.0,))[0]:
+                    after[now] = (weight + more, [*pairs, (row, column)])
+        best = after
+    return max(best.values(), key=lambda one: one[0])
 
 
 def _without_one(units: Floats, row: Bools, column: Bools, count: int) -> float:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
 
-from pipeline.reconcile.assignment import Choice, assign
+from pipeline.reconcile.assignment import Choice, _tried, assign
 from pipeline.reconcile.joins import Floats, Ints
 
 MARGIN = 3.0
@@ -77,3 +78,17 @@ def test_what_is_chosen_stands_in_every_assignment_within_the_margin(weights: di
         if all(pair in one for one in assignments if sum(weights[other] for other in one) > best - MARGIN)
     }
     assert set(chosen(weights)) == sure
+
+
+@given(
+    st.integers(1, 6).flatmap(
+        lambda width: st.lists(
+            st.lists(st.integers(0, 9).map(float), min_size=width, max_size=width), min_size=1, max_size=6
+        )
+    )
+)
+def test_a_few_are_tried_with_the_outcome_of_the_solver_for_many(units: list[list[float]]) -> None:
+    weight, pairs = _tried(units)
+    rows, columns = linear_sum_assignment(np.array(units), maximize=True)
+    assert weight == np.array(units)[rows, columns].sum() == sum(units[row][column] for row, column in pairs)
+    assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)

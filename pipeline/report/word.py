@@ -18,10 +18,14 @@ from pipeline.report.view import View
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table
 
 _SIGNATURES = 2  # BW 2:48 lid 2
 _MOST = 12  # lines on what was not checked
 _ROOM = "…" * 40
+_A4, _MARGIN = (210, 297), 20  # millimetres
+_WIDTHS = (54, 29, 29, 29, 29)  # millimetres of a name and four amounts: together what is left between the margins
+_LONGEST_PROPERTY = 255  # signs
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -31,12 +35,13 @@ def report_document(result: Result) -> bytes:
 
     view = View(result, masked=True)
     document = docx.Document()
+    _on_a4(document)
     _describe(document, view)
     document.add_heading(clean(f"Verslag van de kascommissie over {view.period.label}"), level=0)
     document.add_paragraph(clean(f"Aan de leden van {result.party or 'de partij'}"))
     document.add_paragraph(
-        f"Wij hebben de boeken van {view.period.label} nagekeken. Een programma legde de boeken naast de bank en keek "
-        "elke regel na; wij bekeken de afschriften, de bonnen van de steekproef en de vragen die daaruit kwamen."
+        f"Een programma legde de boeken van {view.period.label} naast de bank en keek elke regel na. Wat wij zelf "
+        "bekeken, staat onder ‘Wat wij zelf zagen’."
     )
     _money(document, view)
     _outcome(document, view)
@@ -47,11 +52,19 @@ def report_document(result: Result) -> bytes:
     return _same_times(memory.getvalue())
 
 
+def _on_a4(document: Document) -> None:
+    from docx.shared import Mm  # noqa: PLC0415 - see above
+
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(_A4[0]), Mm(_A4[1])
+        section.left_margin = section.right_margin = Mm(_MARGIN)
+
+
 def _describe(document: Document, view: View) -> None:
     properties = document.core_properties
     today = view.result.dossier.today
     properties.title = clean(f"Verslag kascommissie {view.period.label}")
-    properties.author = clean(view.result.party)
+    properties.author = clean(view.result.party)[:_LONGEST_PROPERTY]
     properties.last_modified_by = ""
     properties.comments = f"Uitvoering {view.result.run_code}"
     properties.created = properties.modified = datetime(today.year, today.month, today.day)
@@ -68,15 +81,30 @@ def _money(document: Document, view: View) -> None:
         row = [view.account_name(line["account"]), *("onbekend" if one is None else euro(one) for one in figures)]
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = clean(text)
+    _set_widths(table)
+
+
+def _set_widths(table: Table) -> None:
+    """Give the columns their width; a cell says it too, for readers that look nowhere else."""
+    from docx.shared import Mm  # noqa: PLC0415 - see above
+
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
 
 
 def _outcome(document: Document, view: View) -> None:
     document.add_heading("Wat het programma vond", level=1)
-    said = verdict(view)
-    document.add_paragraph(f"Uitkomst van het programma: {said.words}. {said.reason}")
+    outcome = verdict(view)
+    document.add_paragraph(f"Uitkomst van het programma: {outcome.words}. {outcome.reason}")
     heavy = [one for one in view.findings if one.severity is Severity.HIGH and not one.consequence_of]
     for finding in heavy:
-        document.add_paragraph(clean(view.finding_text(finding, f"{finding.id} {finding.title}")), style="List Bullet")
+        cents = finding.amount_cents
+        amount = "" if cents is None else f": {euro(cents)}"
+        said = view.finding_text(finding, f"{finding.id} {finding.title}{amount}")
+        document.add_paragraph(clean(said), style="List Bullet")
     document.add_heading("Wat niet is gecontroleerd", level=1)
     for line in not_checked(view, _MOST):
         document.add_paragraph(clean(line.removeprefix("– ").strip()), style="List Bullet")
@@ -85,7 +113,7 @@ def _outcome(document: Document, view: View) -> None:
 def _own_words(document: Document) -> None:
     document.add_heading("Wat wij zelf zagen", level=1)
     for question in (
-        "Wij zagen de originele afschriften op:",
+        "Wij zagen de originele afschriften van deze rekeningen, op deze dag:",
         "Wij bekeken dit aantal bonnen, en vonden daarbij:",
         "De penningmeester legde ons uit:",
         "Wij raden aan:",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import docx
 
@@ -41,3 +42,33 @@ def test_there_is_room_for_two_signatures_without_names() -> None:
 
 def test_equal_results_give_equal_bytes() -> None:
     assert report_document(result("2026", 10)) == report_document(result("2026", 10))
+
+
+def opened(**facts: Any) -> Any:
+    return docx.Document(io.BytesIO(report_document(result("2026", 5, **facts))))
+
+
+def test_it_is_printed_on_a4_and_the_columns_fill_the_line() -> None:
+    document = opened()
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    widths = [cell.width.mm for cell in document.tables[0].rows[1].cells]
+    assert widths[0] > 50
+    assert round(sum(widths)) == round(section.page_width.mm - section.left_margin.mm - section.right_margin.mm)
+    assert [round(column.width.mm) for column in document.tables[0].columns] == [round(width) for width in widths]
+
+
+def test_a_party_with_a_very_long_name_has_a_report() -> None:
+    party = make.party(naam="Lokaal Vizier " * 40)
+    assert len(opened(sheets={"party": party}).core_properties.author) == 255
+
+
+def test_it_states_nothing_that_the_committee_has_not_said() -> None:
+    said = " ".join(texts(report_document(result("2026", 5))))
+    assert "wij bekeken de afschriften" not in said
+    assert "Wij zagen de originele afschriften van deze rekeningen, op deze dag: …" in said
+
+
+def test_a_heavy_finding_says_its_amount() -> None:
+    said = texts(report_document(result("2026", 5, findings=(finding(amount_cents=123450),))))
+    assert "BOE-01-000005 Uitgave zonder bonnummer: € 1.234,50" in said

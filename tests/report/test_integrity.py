@@ -18,7 +18,8 @@ from pipeline.model.source import Place
 from pipeline.report.integrity import integrity_report
 from pipeline.report.integrity_view import IntegrityView, questions
 from pipeline.report.looks import lines_in
-from schemas.base import Audience
+from schemas.base import Audience, Sheet
+from schemas.functionaries import Functionaries
 from schemas.side_functions import SideFunctions
 from tests import builders as make
 from tests.report.reading import column, formulas, opened, values
@@ -28,6 +29,9 @@ TABS = [
     "Overzicht", "Per persoon", "Belangen", "Raakvlakken", "Besluiten", "Geschenken", "Programma", "Bevindingen",
     "Teksten", "Verantwoording",
 ]  # fmt: skip
+
+
+REGISTER = "functionaries.xlsx › Functionarissen"
 
 
 @pytest.fixture(scope="module")
@@ -332,3 +336,26 @@ def test_a_finding_on_a_row_that_two_tables_share_is_of_the_person_in_whose_tabl
     view = IntegrityView(replace(kept, dossier=replace(kept.dossier, books=beside), findings=findings))
     assert [view.persons_of(finding) for finding in findings] == [("A. Vermeer",), ("J. de Boer",), ()]
     assert view.found_at(both) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((), []),
+        ((9,), ["1 rij van Functionarissen is niet gelezen.", f"{REGISTER} › rij 9"]),
+        (
+            (12, 9),
+            ["2 rijen van Functionarissen zijn niet gelezen.", f"{REGISTER} › rij 9, 12"],
+        ),
+    ],
+)
+def test_rows_of_functionaries_that_could_not_be_read_are_told_below_the_people(
+    rows: tuple[int, ...], told: list[str]
+) -> None:
+    kept = result()
+    refused: dict[type[Sheet], pd.DataFrame] = {Functionaries: make.functionaries(*({"row": row} for row in rows))}
+    books = replace(kept.dossier.books, refused=refused)
+    report = integrity_report(replace(kept, dossier=replace(kept.dossier, books=books)))
+    total = next(number for number, row in enumerate(values(report)["Per persoon"]) if row[0] == "Samen")
+    below = [str(row[0]) for row in values(report)["Per persoon"][total + 1 :] if row[0]]
+    assert [line[: len(start)] for line, start in zip(below, told, strict=True)] == told

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.report.content import FIRST_ROW, Area, Cell, Column, Formula, Kind, Link, Page, Table, Tone, Toned
+from pipeline.model.source import Place
+from pipeline.report.content import FIRST_ROW, Area, Cell, Column, Formula, Kind, Line, Link, Page, Table, Tone, Toned
 from pipeline.report.formulas import count_where, reads_as_itself
 from pipeline.report.integrity_view import IntegrityView
 from pipeline.report.pages.integrity import findings as found
 from pipeline.report.pages.integrity import gifts, interests, texts
+from pipeline.report.text import broken
 from schemas.functionaries import Functionaries
 from schemas.statements import Statements
 
@@ -72,7 +74,25 @@ def persons_page(view: IntegrityView, kept: Kept) -> Page:
         totals[key] = Formula(f"SUM({letter}{area.first_row}:{letter}{area.last_row})", _sum(data[key]))
     sentence = "Eén regel per persoon met een functie in het jaar. Een punt over twee mensen telt bij allebei mee."
     table = Table(area, data, totals=totals if people else {}, when_empty="Er zijn geen functionarissen gelezen.")
-    return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,), back="Overzicht")
+    below = area.total_row + 2
+    unread = tuple(Line(row, text) for row, text in enumerate(_unread(view), below))
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,), unread, back="Overzicht")
+
+
+def _unread(view: IntegrityView) -> list[str]:
+    """Say how many rows of Functionarissen could not be read and where they stand; nothing where all were."""
+    refused = view.result.dossier.books.refused.get(Functionaries)
+    if refused is None or refused.empty:
+        return []
+    rows = refused.assign(sheet=refused["sheet"].fillna(""))
+    places = [
+        f"{Place(str(file), str(sheet) or None)} › rij {', '.join(str(row) for row in own.sort_values())}"
+        for (file, sheet), own in rows.groupby(["file", "sheet"])["row"]
+    ]
+    count = len(refused)
+    how_many = "1 rij van Functionarissen is" if count == 1 else f"{count} rijen van Functionarissen zijn"
+    told = f"{how_many} niet gelezen. Wie daar staat, staat niet in deze lijst. Zie Verantwoording voor de reden:"
+    return [told, *(line for place in places for line in broken(view.shown(place)))]
 
 
 def _sum(cells: list[Cell]) -> int:

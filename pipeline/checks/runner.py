@@ -149,7 +149,7 @@ def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Doss
     if verdict.scopes:
         return [_scoped(check, scope, wrong) for scope in verdict.scopes]
     if verdict.examined is not None:
-        return [Outcome(check.code, State.CLEAN, verdict.examined, len(wrong), reason=verdict.reason)]
+        return [_ended(check, verdict.examined, len(wrong), verdict.reason)]
     need = check.needs[0] if check.needs else None
     if need is None:
         return [Outcome(check.code, State.CLEAN, 1, len(wrong))]
@@ -157,7 +157,14 @@ def _outcomes(check: Check, verdict: Verdict, wrong: pd.DataFrame, dossier: Doss
     examined, reason = _examined(check, schema, dossier)
     reasons = [verdict.reason or reason, *_unread(check, dossier)]
     said = "; ".join(one for one in reasons if one) or None
-    return [Outcome(check.code, State.CLEAN, examined, len(wrong), reason=said)]
+    return [_ended(check, examined, len(wrong), said)]
+
+
+def _ended(check: Check, examined: int, found: int, reason: str | None) -> Outcome:
+    """Return how a check ended: where something kept it from looking at any row at all, it was not run."""
+    if reason and not examined and not found:
+        return Outcome(check.code, State.NOT_RUN, reason=reason)
+    return Outcome(check.code, State.CLEAN, examined, found, reason=reason)
 
 
 def _unread(check: Check, dossier: Dossier) -> Iterable[str]:
@@ -197,6 +204,8 @@ def _examined(check: Check, schema: type[Sheet], dossier: Dossier) -> tuple[int,
     if filled == rows:
         return filled, None
     heading = info(schema).field(check.limited_by).heading
+    if not filled:
+        return 0, f"kolom {heading} is in blad {info(schema).title} niet ingevuld"
     return filled, f"alleen de {filled} van {rows} rijen waar {heading} is ingevuld"
 
 

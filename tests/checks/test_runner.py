@@ -124,6 +124,32 @@ class TestStates:
         outcome = run_checks((one,), march({"voucher": "1"}, {}))[1][0]
         assert (outcome.examined, outcome.reason) == (1, "alleen de 1 van 2 rijen waar Stuknummer is ingevuld")
 
+    def test_a_column_that_is_never_filled_leaves_nothing_to_examine(self) -> None:
+        outcome = run_checks((every_booking(limited_by=Bookings.voucher),), march({"voucher": None}))[1][0]
+        assert (outcome.state, outcome.examined) == (State.FOUND, 0)
+        silent = check("BOE-91", Severity.HIGH, needs=(Bookings,), limited_by=Bookings.voucher)(
+            lambda dossier: dossier[Bookings].iloc[:0]
+        )
+        outcome = run_checks((silent,), march({"voucher": None}))[1][0]
+        assert (outcome.state, outcome.reason) == (
+            State.NOT_RUN,
+            "kolom Stuknummer is in blad Boekingen niet ingevuld",
+        )
+
+    @pytest.mark.parametrize(
+        ("examined", "reason", "state"),
+        [(0, "zonder blad Giften", State.NOT_RUN), (0, None, State.CLEAN), (1, "zonder blad Giften", State.CLEAN)],
+    )
+    def test_who_looked_at_nothing_and_says_why_gave_no_verdict(
+        self, examined: int, reason: str | None, state: State
+    ) -> None:
+        def nothing(dossier: Dossier) -> Verdict:
+            return Verdict(dossier[Bookings].iloc[:0], examined=examined, reason=reason)
+
+        one = check("BOE-91", Severity.HIGH, needs=(Bookings,))(nothing)
+        outcome = run_checks((one,), march({}))[1][0]
+        assert (outcome.state, outcome.reason) == (state, reason)
+
     def test_every_scope_has_a_state_of_its_own(self) -> None:
         def per_account(dossier: Dossier) -> Verdict:
             wrong = dossier[Accounts].iloc[:1].assign(scope="Betaalrekening")

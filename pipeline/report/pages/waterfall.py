@@ -48,7 +48,7 @@ def waterfall_page(view: View, balances: Area) -> Page:
     without = _unknown(view)
     steps = [_Step("Stand bij het begin", opening), *_steps(view)]
     if without:
-        steps.append(_Step("Eraf: rekeningen zonder beginsaldo", _taken_out(view, without, balances)))
+        steps.append(_Step("Niet meegeteld: zonder beginsaldo", _taken_out(view, without, balances)))
     stack = Stack(NAME)
     area = stack.area(COLUMNS, len(steps) + 1)
     data = _data(area, steps)

@@ -134,3 +134,13 @@ def test_a_norm_that_allows_no_error_draws_nothing() -> None:
     none = replace(norms.on("sample_materiality", date(2026, 12, 31)), value=0.0, valid_from=date(2026, 1, 1))
     strict = replace(kept, dossier=replace(kept.dossier, norms=norms.with_overrides((none,))))
     assert plan_of(View(strict)) is None
+
+
+def test_a_paper_of_which_the_amount_is_not_typed_is_not_seen_yet(year: View, tmp_path: Path) -> None:
+    report = year_report(year.result, extended=True)
+    first = row_of(report, NAME, "Nr.") + 1
+    lot: dict[tuple[str, str], Any] = {("Steekproef", "A6"): LOT}
+    voucher = calculated(typed(report, lot), tmp_path)[NAME][first - 1][3]
+    told = {row[0]: row for row in calculated(typed(report, lot | {(NAME, f"H{first}"): voucher}), tmp_path)[NAME]}
+    assert told["Bonnen bekeken"][3] == 0
+    assert told["Hoogstens fout (bovengrens)"][1] == ""

@@ -165,7 +165,10 @@ def _summary_table(plan: EuroPlan, area: Area, rows: Area, factors: Area, transa
     for line in (_LIKELY, _UPPER):
         part = area.cell("share", line)
         money[line] = Formula(f'IF({part}="","",{rounded(f"{total}*{part}")})', "")
-    counts[3], counts[_SEEN] = plan.size, Formula(count_where((rows.span("same"), f'"{SAME}"')), 0)
+    counts[3], counts[_SEEN] = (
+        plan.size,
+        Formula(count_where((rows.span("same"), f'"{SAME}"'), (rows.span("taint"), '">=0"')), 0),
+    )
     meaning[_UPPER] = Formula(said, "Nog niet alle bonnen bekeken")
     columns = {"share": shares, "amount": money, "count": counts, "meaning": meaning}
     return Table(area, {"what": [*_LINES], **columns}, "Opzet en uitkomst")

@@ -16,6 +16,7 @@ from pipeline.model.dossier import Dossier, once
 from pipeline.model.names import fold, person_key
 from pipeline.model.period import MONTHS
 from schemas.agreements import Agreements
+from schemas.base import info
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.functionaries import Functionaries
@@ -43,7 +44,7 @@ def pledges(dossier: Dossier) -> pd.DataFrame:
     period (in Dutch), first_day, due_on; agreed, received and open in cents (NA where no amount was agreed);
     filled_on (the day on which nothing was open any more), last_on, receipts (list of (table, row)).
     """
-    agreed = dossier[Agreements]
+    agreed = _once_each(dossier[Agreements])
     agreed = agreed[agreed[Agreements.kind].isin(NATURES.keys())].fillna({Agreements.per: "eenmalig"})
     received = _receipts(dossier, agreed)
     rows: list[dict[str, Any]] = []
@@ -57,6 +58,13 @@ def pledges(dossier: Dossier) -> pd.DataFrame:
         }
     )
     return frame.assign(receipts=values(frame["receipts"], frame.index))
+
+
+def _once_each(agreed: pd.DataFrame) -> pd.DataFrame:
+    """Return the agreements, what stands word for word in the workbooks of several years once."""
+    fields = [field.name for field in info(Agreements).fields]
+    nth = agreed.groupby(["table", *fields], dropna=False).cumcount()
+    return agreed[~agreed[fields].assign(nth=nth).duplicated()]
 
 
 def _receipts(dossier: Dossier, agreed: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ _GAP = r"[ .\-/\u00a0\u202f\u200b-\u200d\u2060\ufeff]{0,3}"
 NINE_DIGITS = re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{8}})(?!\d))")
 _SAYS = re.compile(
     r"(?<![^\W\d_])b\.?s\.?n\b\.?|(?<![^\W\d_])bsn(?=[\d_]|nr|nummer|s\b)|burger[ \-]?service[ \-]?n"
-    r"|(?<![^\W\d_])sofi(?=\b|[\d_]|n)|sociaal[ \-]?fiscaal",
+    r"|(?<![^\W\d_])sofi(?=\b|[\d_]|[\- ]?n(?:r|ummer))|sociaal[ \-]?fiscaal",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,9 @@ def masked(digits: str) -> str:
 def says_citizen_number(text: str) -> re.Match[str] | None:
     """Return where a text says that it is about a BSN, by that name or an older one, or None.
 
-    >>> [bool(says_citizen_number(text)) for text in ("BSN-nummer", "sofinr.", "Burgerservicenummer", "Absnet", "RSIN")]
-    [True, True, True, False, False]
+    >>> [bool(says_citizen_number(text)) for text in ("BSN-nummer", "sofinr.", "Sofi-nummer", "Burgerservicenummer")]
+    [True, True, True, True]
+    >>> [bool(says_citizen_number(text)) for text in ("Absnet", "RSIN", "Sofina BV", "Sofitel")]
+    [False, False, False, False]
     """
     return _SAYS.search(text)

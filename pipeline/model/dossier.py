@@ -26,6 +26,7 @@ from schemas.party import Party
 
 _NOT_APPLICABLE = {"n.v.t.", "nvt", "niet van toepassing"}
 _MAY_SAY_NO = {"kas", "anbi", "subsidie ontvangen"}
+_YES = {"ja", "j", "x", "✓", "✔", "waar", "true", "1"}
 _NO = {"nee", "n", "onwaar", "false", "0"}
 
 P = ParamSpec("P")
@@ -54,6 +55,10 @@ class Facts:
         """Whether the party answered `n.v.t.`, or, where the question is whether it has one, `nee`."""
         value = fold(self.rows.get(fold(entry)) or "")
         return value in _NOT_APPLICABLE or (fold(entry) in _MAY_SAY_NO and value in _NO)
+
+    def yes(self, entry: str) -> bool:
+        """Whether the party answered yes, in one of the ways in which people do."""
+        return fold(self.text(entry) or "") in _YES
 
     def day(self, entry: str) -> date | None:
         """Return the value as a day (written d-m-y or ISO), or None."""

@@ -64,6 +64,28 @@ def test_a_sheet_that_adds_up_is_held_against_the_books(cents: int, titles: int)
     ] * titles
 
 
+def test_a_group_that_owes_nothing_needs_no_word_on_what_came_in() -> None:
+    honorary = {"group": "Ereleden", "members": 2, "fee": 0}
+    assert run(dues_incomplete, dues=dues(GROUP | {"received": 100_000}, honorary))[1].state is State.CLEAN
+    assert len(run(dues_incomplete, dues=dues(GROUP | {"received": 80_000}, honorary))[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("open_", "today", "state"),
+    [
+        (None, date(2026, 12, 31), State.NOT_DUE),
+        (None, date(2027, 1, 1), State.FOUND),
+        (10_000, date(2026, 3, 1), State.FOUND),
+        (70_000, date(2026, 3, 1), State.CLEAN),
+    ],
+)
+def test_while_the_year_runs_dues_are_held_against_what_is_said_to_be_open(
+    open_: int | None, today: date, state: State
+) -> None:
+    rows = dues(GROUP | {"received": 30_000, "open": open_})
+    assert run(dues_incomplete, dues=rows, today=today)[1].state is state
+
+
 def test_dues_need_the_sheet_and_somebody_who_says_what_came_in() -> None:
     assert run(dues_incomplete)[1].state is State.NOT_RUN
     assert run(dues_incomplete, dues=dues(GROUP), bookings=bookings({}))[1].state is State.NOT_RUN
@@ -108,6 +130,22 @@ def test_without_a_figure_in_begroting_the_books_of_the_whole_year_before_tell_i
     findings, _ = run(deviates_from_last_year, bookings=both, budget=lines, matches=whole)
     assert [(finding.place.cell, finding.amount_cents) for finding in findings] == [("A2", 100_000)]
     assert run(deviates_from_last_year, bookings=both, budget=lines, matches=part)[1].state is State.NOT_RUN
+
+
+def test_a_budget_of_another_year_beside_this_one_is_left_alone() -> None:
+    files = {"begroting-2026.xlsx": "2026", "begroting-2025.xlsx": "2025"}
+    lines = budget(
+        *(RENT | {"file": name, "last_year": cents} for name, cents in zip(files, (100_000, 1), strict=True))
+    )
+    findings, _ = run(deviates_from_last_year, bookings=bookings({"amount": -100_000}), budget=lines, periods=files)
+    assert findings == ()
+
+
+def test_a_category_of_dues_in_a_budget_of_another_year_says_nothing_of_this_one() -> None:
+    lines = budget({"file": "begroting-2026.xlsx"}, CONTRIBUTION | {"file": "begroting-2025.xlsx"})
+    files = {"begroting-2026.xlsx": "2026", "begroting-2025.xlsx": "2025"}
+    rows = bookings({"amount": 100, "category": "Contributie"})
+    assert run(dues_incomplete, dues=dues(GROUP), budget=lines, bookings=rows, periods=files)[1].state is State.NOT_RUN
 
 
 def test_last_year_waits_for_the_end_of_this_one() -> None:
@@ -164,6 +202,16 @@ def test_where_the_books_end_before_the_term_nothing_is_missed(until: str, state
     assert agreed(until=until)[1].state is state
 
 
+def test_an_agreement_that_stands_in_the_workbooks_of_two_years_is_owed_once() -> None:
+    each_year = SPONSOR | {"per": "jaar", "starts_on": "2026-01-01", "expected_on": None}
+    two = agreements(each_year | {"file": "p25.xlsx"}, each_year | {"file": "p26.xlsx"})
+    once_paid = {"amount": 25_000, "booked_on": "2026-05-20"}
+    supplied: dict[str, Any] = {"periods": {"p25.xlsx": "2025", "p26.xlsx": "2026"}, "until": "2027-04-01"}
+    assert agreed(once_paid, agreements=two, **supplied)[0] == ()
+    assert len(agreed(agreements=two, **supplied)[0]) == 1
+    assert len(agreed(once_paid, agreements=agreements(each_year, each_year), until="2027-04-01")[0]) == 1
+
+
 def test_money_of_no_known_amount_is_missed_when_nothing_came() -> None:
     unknown = agreements(SPONSOR | {"amount": None})
     assert len(agreed(agreements=unknown)[0]) == 1
@@ -205,8 +253,22 @@ def test_it_is_of_the_old_year_by_its_invoice(day: str | None, wrong: int) -> No
 def test_the_beginning_of_the_year_is_looked_at_too_and_the_cut_off_is_silent_there() -> None:
     rows = bookings(BILL | {"booked_on": "2026-01-09", "invoiced_on": "2025-12-15"})
     assert [finding.code for finding in run(wrong_year, bookings=rows)[0]] == ["AFS-19"]
-    both = run(wrong_year, unrecorded_liability, bookings=rows, payables=payables({"amount": 1}))[0]
+    old = payables({"amount": 1, "arose_on": "2025-12-31"})
+    both = run(wrong_year, unrecorded_liability, bookings=rows, payables=old)[0]
     assert [finding.code for finding in both] == ["KAS-15"]
+
+
+@pytest.mark.parametrize(("arose_on", "state"), [("2025-12-31", State.FOUND), ("2026-01-01", State.NOT_RUN)])
+def test_the_beginning_is_left_out_where_schulden_cannot_know_it(arose_on: str, state: State) -> None:
+    rows = bookings(BILL | {"booked_on": "2026-01-09", "invoiced_on": "2025-12-15"})
+    _, outcome = run(unrecorded_liability, bookings=rows, payables=payables({"amount": 1, "arose_on": arose_on}))
+    assert outcome.state is state
+    said = "zonder het begin van het jaar: in blad Schulden staat niets van 31-12-2025 of eerder"
+    assert (said in (outcome.reason or "")) is (state is State.NOT_RUN)
+
+
+def test_only_what_has_the_day_of_its_invoice_was_examined() -> None:
+    assert paid({"invoiced_on": None}, {"invoiced_on": "2027-01-02"})[1].examined == 1
 
 
 def test_what_schulden_knows_is_recorded() -> None:
@@ -228,5 +290,5 @@ def test_bills_need_invoice_dates_and_schulden() -> None:
 
 def test_that_the_months_after_the_year_were_not_supplied_is_said() -> None:
     rows = bookings({"booked_on": "2026-01-09", "invoiced_on": "2026-01-02"})
-    findings, outcome = run(unrecorded_liability, bookings=rows, payables=payables({}))
+    findings, outcome = run(unrecorded_liability, bookings=rows, payables=payables({"arose_on": "2025-12-31"}))
     assert (findings, outcome.reason) == ((), "betalingen van na 31-12-2026 zijn niet aangeleverd")

@@ -67,6 +67,24 @@ def test_one_day_is_noted_and_may_be_of_the_later_of_two_subsidies() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reported", "row", "wrong"),
+    [
+        ("20-03-2026", {}, 1),
+        ("30-12-2026", {}, 1),
+        ("31-12-2026", {}, 0),
+        ("01-09-2026", {"ends_on": "2026-06-30"}, 0),
+        ("20-03-2026", {"account_for_by": "2026-04-01"}, 0),
+        ("20-03-2019", {"account_for_by": "2026-04-01"}, 1),
+    ],
+)
+def test_a_report_from_before_the_subsidy_year_was_over_is_of_an_earlier_one(
+    reported: str, row: dict[str, Any], wrong: int
+) -> None:
+    findings, _ = subsidy(reported, row)
+    assert [finding.title for finding in findings] == ["Subsidie nog niet verantwoord"] * wrong
+
+
+@pytest.mark.parametrize(
     "row", [{"account_for_by": None}, {"account_for_by": "2025-12-31"}, {"ends_on": "2025-12-31"}, {"kind": "sponsor"}]
 )
 def test_only_subsidies_of_the_year_with_a_day_are_looked_at(row: dict[str, Any]) -> None:
@@ -119,7 +137,13 @@ def test_publication_is_not_due_before_the_term_nor_for_a_year_before_the_start(
 
 @pytest.mark.parametrize(
     ("said", "state"),
-    [("nee", State.NOT_APPLICABLE), ("n.v.t.", State.NOT_APPLICABLE), (None, State.NOT_RUN), ("ja", State.FOUND)],
+    [
+        ("nee", State.NOT_APPLICABLE),
+        ("n.v.t.", State.NOT_APPLICABLE),
+        (None, State.NOT_RUN),
+        ("ja", State.FOUND),
+        ("x", State.FOUND),
+    ],
 )
 def test_who_is_no_anbi_publishes_nothing(said: str | None, state: State) -> None:
     assert anbi(None, said=said)[1].state is state

@@ -181,7 +181,14 @@ def test_a_loan_that_stands_in_afspraken_alone_is_looked_at_there() -> None:
 
 @pytest.mark.parametrize(
     ("lent", "forbidden", "severities"),
-    [(True, "ja", ["hoog"]), (True, "nee", []), (True, None, []), (False, "ja", [])],
+    [
+        (True, "ja", ["hoog"]),
+        (True, "j", ["hoog"]),
+        (True, "waar", ["hoog"]),
+        (True, "nee", []),
+        (True, None, []),
+        (False, "ja", []),
+    ],
 )
 def test_a_loan_to_a_functionary_weighs_where_the_party_forbids_it(
     lent: bool, forbidden: str | None, severities: list[str]

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.checks.categories import categories_of
 from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.checks.grouping import values
-from pipeline.checks.kas.year import rows_of_year
+from pipeline.checks.kas.year import demand_year_over, rows_of_year
 from pipeline.model.dossier import Dossier
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
@@ -33,11 +33,13 @@ def dues_incomplete(dossier: Dossier) -> Verdict:
     """
     groups = rows_of_year(dossier, Dues)
     owed = groups[Dues.members] * groups[Dues.fee]
-    told = groups[Dues.received].notna() | groups[Dues.open].notna()
+    told = groups[Dues.received].notna() | groups[Dues.open].notna() | owed.eq(0).fillna(value=False)
     came, open_ = groups[Dues.received].fillna(0), groups[Dues.open].fillna(0)
     booked = _booked(dossier)
     if not told.all() and booked is None:
         raise NotRun("in blad Contributie is Ontvangen niet ingevuld, en de boekingen zeggen niet wat contributie is")
+    if groups[Dues.open].isna().all():
+        demand_year_over(dossier)  # what did not come in may still come
     from_sheet = bool(told.all())
     expected, still_open = int(owed.sum()), int(open_.sum())
     received = int(came.sum()) if from_sheet else int(booked or 0)
@@ -57,7 +59,7 @@ def dues_incomplete(dossier: Dossier) -> Verdict:
 def _booked(dossier: Dossier) -> int | None:
     """Return what the books say came in as dues, less what went back; None where no category is of dues."""
     bookings = dossier[Bookings]
-    if not dossier[Budget][Budget.nature].eq("contributie").any():
+    if not rows_of_year(dossier, Budget)[Budget.nature].eq("contributie").any():
         return None
     bookings = bookings[dossier.in_period(Bookings, bookings)]
     dues = categories_of(dossier, bookings)[Budget.nature].eq("contributie").fillna(value=False).astype(bool)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.checks.categories import categories_of
 from pipeline.checks.core import NotRun, Verdict, check
-from pipeline.checks.kas.year import demand_year_over
+from pipeline.checks.kas.year import demand_year_over, rows_of_year
 from pipeline.model.dossier import Dossier
 from pipeline.model.names import folded
 from pipeline.model.period import Period
@@ -33,7 +33,7 @@ def deviates_from_last_year(dossier: Dossier) -> Verdict:
     left out in an election year and in the year after it: there a difference says nothing.
     """
     demand_year_over(dossier)
-    lines = dossier[Budget]
+    lines = rows_of_year(dossier, Budget)
     lines = lines[lines[Budget.kind].isin(_SIGNS.keys())]
     known = lines[Budget.last_year].fillna(_booked(dossier, lines, _year_before(dossier)))
     if known.isna().all():

@@ -26,22 +26,37 @@ from schemas.payables import Payables
 def unrecorded_liability(dossier: Dossier) -> Verdict:
     """Return what was paid within `cutoff_window_days` after a year end on an older bill that Schulden does not know.
 
-    Both ends of the book year count: what was paid at its start, and what was paid after it where those bookings were
-    supplied.
+    Both ends of the book year count: what was paid at its start, where Schulden can know it, and what was paid after
+    it, where those bookings were supplied.
     """
-    first, last = pd.Timestamp(dossier.period.first_day), pd.Timestamp(dossier.period.last_day)
+    last = pd.Timestamp(dossier.period.last_day)
+    before = pd.Timestamp(dossier.period.first_day) - pd.Timedelta(days=1)
     window = pd.Timedelta(days=int(dossier.norms.on("cutoff_window_days", dossier.period.last_day).value))
-    before = _paid_after(dossier, first - pd.Timedelta(days=1), window)
-    after = _paid_after(dossier, last, window)
-    paid = pd.concat([before.assign(day=before[Bookings.booked_on]), after.assign(day=last)])
-    if paid[Bookings.invoiced_on].isna().all():
-        raise NotRun("bij de betalingen na een jaareinde is geen Factuurdatum ingevuld")
-    old = paid[paid[Bookings.invoiced_on].le(paid["year_end"]).fillna(value=False).astype(bool)]
+    early, after = _paid_after(dossier, before, window), _paid_after(dossier, last, window).assign(day=last)
+    silent = _why_not(dossier, before)
+    paid = after if silent else pd.concat([early.assign(day=early[Bookings.booked_on]), after])
+    dated = paid[paid[Bookings.invoiced_on].notna()]
+    missing = None if len(after) else f"betalingen van na {last:%d-%m-%Y} zijn niet aangeleverd"
+    reason = "; ".join(said for said in (silent, missing) if said) or None
+    if dated.empty:
+        unfilled = "bij de betalingen na een jaareinde is geen Factuurdatum ingevuld"
+        raise NotRun(reason if paid.empty and reason else unfilled)
+    old = dated[dated[Bookings.invoiced_on] <= dated["year_end"]]
     on_balance = categories_of(dossier, old)[Budget.kind].eq("balans").fillna(value=False).astype(bool)
     elsewhere = own_transfers(dossier, old) | on_balance | reads_as_refund(old)
     old = old[~elsewhere]
-    reason = None if len(after) else f"betalingen van na {last:%d-%m-%Y} zijn niet aangeleverd"
-    return Verdict(old[~recorded(dossier, old, (Payables,))], examined=len(paid), reason=reason)
+    return Verdict(old[~recorded(dossier, old, (Payables,))], examined=len(dated), reason=reason)
+
+
+def _why_not(dossier: Dossier, year_end: pd.Timestamp) -> str | None:
+    """Return why the payments after the year end before the book year cannot be judged, or None when they can.
+
+    Where Schulden holds nothing of then, also no debt that is still open, the debts of that year stand elsewhere: in
+    the papers of that year, or nowhere since the party began after it.
+    """
+    if dossier[Payables][Payables.arose_on].le(year_end).any():
+        return None
+    return f"zonder het begin van het jaar: in blad Schulden staat niets van {year_end:%d-%m-%Y} of eerder"
 
 
 def _paid_after(dossier: Dossier, year_end: pd.Timestamp, window: pd.Timedelta) -> pd.DataFrame:

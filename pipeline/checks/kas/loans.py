@@ -8,7 +8,7 @@ from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.kas.year import rows_of_year
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import fold, full_name_key
+from pipeline.model.names import full_name_key
 from pipeline.model.severity import Severity
 from schemas.agreements import Agreements
 from schemas.functionaries import Functionaries
@@ -17,7 +17,6 @@ from schemas.receivables import Receivables
 
 _LOAN = "lening"
 _FORBIDDEN = "lening aan functionaris verboden"
-_YES = "ja"
 _NEVER = pd.Timestamp(2200, 1, 1)
 
 
@@ -40,7 +39,7 @@ def loan_undocumented(dossier: Dossier) -> Verdict:
     rows = pd.concat([rows.assign(loan=loans), _only_agreed(agreed, rows[loans])], ignore_index=True)
     rows = _completed(rows, agreed)
     rows = rows.assign(missing=_missing(rows), to_functionary=_to_functionary(dossier, rows))
-    forbidden = rows["to_functionary"] & (fold(dossier.facts.text(_FORBIDDEN) or "") == _YES)
+    forbidden = rows["to_functionary"] & dossier.facts.yes(_FORBIDDEN)
     return Verdict(_judged(rows, forbidden), examined=len(rows))
 
 

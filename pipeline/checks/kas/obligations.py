@@ -12,7 +12,6 @@ from pipeline.checks.grouping import values
 from pipeline.checks.kas.year import accounts_term, demand_past
 from pipeline.checks.party_lines import line_of
 from pipeline.model.dossier import Dossier
-from pipeline.model.names import fold
 from pipeline.model.period import Period
 from pipeline.model.severity import Severity
 from schemas.agreements import Agreements
@@ -25,7 +24,6 @@ _ANBI, _PUBLISHED = "anbi", "anbi gepubliceerd op"
 _KEPT_FROM = "bewaard vanaf boekjaar"
 _VAT = "btw beoordeeld op"
 _TAXABLE = ("sponsoring", "verkoop")
-_YES = "ja"
 
 
 @check(
@@ -45,11 +43,12 @@ def subsidy_report_due(dossier: Dossier) -> Verdict:
         raise NotRun("in blad Afspraken staat geen subsidie van dit jaar met een datum bij Verantwoorden voor")
     due = owed[Agreements.account_for_by]
     demand_past(dossier, due.min().date())
-    reported = dossier.facts.day(_REPORTED)
-    if reported is not None and due.max() >= pd.Timestamp(reported):
+    reported, ended = dossier.facts.day(_REPORTED), _ends(dossier, owed)
+    if reported is not None and pd.Timestamp(reported) < ended.min():
+        reported = None  # that was about an earlier year
+    late = owed[due < pd.Timestamp(dossier.today)]
+    if reported is not None and (ended.le(pd.Timestamp(reported)) & due.ge(pd.Timestamp(reported))).any():
         late = owed.iloc[:0]  # one day is noted: in time for one of them
-    else:
-        late = owed[due < pd.Timestamp(dossier.today)]
     if late.empty:
         return Verdict(line.iloc[:0], examined=len(owed))
     first = late.sort_values(Agreements.account_for_by, kind="stable").iloc[0]
@@ -73,6 +72,14 @@ def _subsidies(dossier: Dossier) -> pd.DataFrame:
     return agreed[(agreed[Agreements.kind].eq("subsidie") & ran & due).fillna(value=False).astype(bool)]
 
 
+def _ends(dossier: Dossier, owed: pd.DataFrame) -> pd.Series:
+    """Return per subsidy when the year ended that is accounted for: the last end before the day it is due."""
+    period, due = dossier.period, owed[Agreements.account_for_by]
+    before = pd.Timestamp(period.first_day) - pd.Timedelta(days=1)
+    year_end = due.gt(pd.Timestamp(period.last_day)).map({True: pd.Timestamp(period.last_day), False: before})
+    return owed[Agreements.ends_on].where(owed[Agreements.ends_on] < due).fillna(year_end)
+
+
 @check(
     "KAS-12",
     Severity.MIDDLE,
@@ -88,7 +95,7 @@ def anbi_publication_due(dossier: Dossier) -> Verdict:
     """Return the line that says when an ANBI published its figures: too late, or not those of this year."""
     if not dossier.facts.known(_ANBI):
         raise NotRun(f"regel '{_ANBI}' ontbreekt in blad Partij")
-    if fold(dossier.facts.text(_ANBI) or "") != _YES:
+    if not dossier.facts.yes(_ANBI):
         raise NotRun("in Partij is niet ingevuld of de partij een anbi is")
     line, term = line_of(dossier, _PUBLISHED), accounts_term(dossier)
     demand_past(dossier, term)

@@ -54,7 +54,7 @@ def deposit_not_returned(dossier: Dossier) -> Verdict:
     """
     listed = rows_of_year(dossier, Receivables)
     listed = listed[_is_deposit(listed)]
-    natured = dossier[Budget][Budget.nature].eq(_DEPOSIT).any()
+    natured = rows_of_year(dossier, Budget)[Budget.nature].eq(_DEPOSIT).any()
     if not dossier.books.has(Receivables) and not natured:
         raise NotRun("blad Vorderingen is niet aangeleverd en in Begroting heeft geen categorie Aard borg")
     booked, at_hand = _booked(dossier, listed), _open(listed)

@@ -18,7 +18,7 @@ from pipeline.model.result import Result
 from pipeline.report.confidant import confidant_report
 from pipeline.report.data import findings_jsonl, reconciliation_jsonl, result_json
 from pipeline.report.data_inputs import confidential_files
-from pipeline.report.earlier import RESULT
+from pipeline.report.earlier import KEPT, RESULT, typed_in
 from pipeline.report.files import clean_leftovers, lock
 from pipeline.report.history import previous_findings, with_status
 from pipeline.report.integrity import integrity_report
@@ -36,6 +36,7 @@ from schemas.base import Audience
 from schemas.integrity_reports import IntegrityReports
 
 _FOR_PEOPLE = (".xlsx", ".docx", ".xaf")
+_NOT_ALL_READ_BACK = ("kascontrole", "verslag")
 JOURNAL = "logboek.jsonl"
 _FOLDERS = {Audience.SECRETARY: "integriteit", Audience.CONFIDANT: "vertrouwenspersoon"}
 # Checks of reading look at every row of every sheet: what they examined says nothing of a section of the policy.
@@ -50,6 +51,7 @@ class Delivered:
     folder: Path
     outputs: tuple[Output, ...]
     data: dict[str, bytes]
+    typed_in: tuple[str, ...] = ()  # the committee's files that people had changed; they were kept
 
     @property
     def on_screen(self) -> list[Finding]:
@@ -90,6 +92,11 @@ class Delivered:
     @property
     def _for_people(self) -> list[Path]:
         return [self.folder / output.file for output in self.outputs if output.file.endswith(_FOR_PEOPLE)]
+
+    @property
+    def kept_in(self) -> Path:
+        """The folder with earlier reports of the period."""
+        return self.folder / str(self.result.dossier.period) / KEPT
 
     @property
     def renamed(self) -> list[tuple[Path, Path]]:
@@ -138,6 +145,7 @@ def deliver(
         journal = output / JOURNAL
         baseline = read_journal(journal).baseline(str(period), code)
         result = _compared(result, output / str(period), baseline)
+        typed = tuple(name for name in typed_in(output / str(period)) if name.startswith(_NOT_ALL_READ_BACK))
         public = public_files(result)
         reports = _reports(result, extended=extended) | public if with_reports else {}
         data = _data(result)
@@ -150,7 +158,7 @@ def deliver(
             outputs += _deliver_apart(result, output, audience, folder, own)
         hashes = {one.file: one.sha256 for one in outputs}
         _note(journal, Run(result.command, str(period), code, today, hashes))
-    return Delivered(result, output, outputs, data)
+    return Delivered(result, output, outputs, data, typed)
 
 
 def _note(journal: Path, done: Run) -> None:

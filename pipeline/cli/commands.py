@@ -230,6 +230,11 @@ def _show(options: Options, delivered: Delivered) -> None:
         say(f"Rapport: {path}")
     for line in apart_lines(delivered.apart):
         say(line)
+    if delivered.typed_in:
+        complain(
+            f"Er was getypt in {' en '.join(delivered.typed_in)}. Reacties op bevindingen staan ook in het nieuwe "
+            f"rapport; de rest is bewaard in de map {delivered.kept_in}."
+        )
     for wanted, written in delivered.renamed:
         complain(f"{wanted} is open in een ander programma. Het rapport staat nu in {written}.")
     say("")

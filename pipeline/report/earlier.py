@@ -12,7 +12,7 @@ from pipeline.report.files import write_whole
 
 RESULT, FINDINGS, RECONCILIATION = "resultaat.json", "bevindingen.jsonl", "afstemming.jsonl"
 _DATA = frozenset({RESULT, FINDINGS, RECONCILIATION})
-_KEPT = "eerder"
+KEPT = "eerder"
 _UNKNOWN = "onbekend"  # the code of a report whose resultaat.json is gone
 
 
@@ -56,6 +56,13 @@ def keep_earlier(folder: Path, run_code: str) -> Path | None:
     return kept
 
 
+def typed_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the workbooks and documents in a folder that people changed since a run wrote them."""
+    standing = _standing(folder)
+    written = (name for name in standing.contents if name in standing.recorded and name.endswith((".xlsx", ".docx")))
+    return tuple(name for name in written if not standing.unchanged(name))
+
+
 def findings_of(folder: Path, run_code: str) -> bytes | None:
     """Return the `bevindingen.jsonl` that a run wrote in a folder, from where it stands or where it was kept."""
     standing = _standing(folder)
@@ -90,7 +97,7 @@ def _worth_keeping(name: str, standing: _Standing, run_code: str) -> bool:
 
 
 def _candidates(folder: Path, run_code: str) -> list[Path]:
-    return [folder / _KEPT / (run_code if number == 1 else f"{run_code}-{number}") for number in range(1, 1000)]
+    return [folder / KEPT / (run_code if number == 1 else f"{run_code}-{number}") for number in range(1, 1000)]
 
 
 def _has_room_for(kept: Path, keep: dict[str, bytes]) -> bool:

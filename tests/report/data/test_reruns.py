@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.model.findings import Finding, Status
 from pipeline.report.data import findings_jsonl, result_json
+from pipeline.report.earlier import typed_in
 from pipeline.report.history import previous_findings, with_status
 from pipeline.report.replacing import replace_report
 from pipeline.seal.journal import Run, append_run, read_journal
@@ -54,3 +55,14 @@ def test_going_back_to_the_earlier_input_compares_with_the_later(tmp_path: Path)
     run(tmp_path, A, finding(1))
     assert statuses(tmp_path) == {finding(1).id: Status.NEW, finding(2).id: Status.GONE}
     assert read_journal(tmp_path / "logboek.jsonl").broken_line is None
+
+
+def test_what_people_typed_in_since_a_run_wrote_it_is_known(tmp_path: Path) -> None:
+    files = dict.fromkeys(("a.xlsx", "b.docx", "c.xaf", "d.xlsx"), b"as written")
+    told = replace(result(), run_code=A)
+    replace_report(tmp_path, "2026", files, lambda outputs: result_json(told, outputs), A)
+    assert typed_in(tmp_path / "2026") == ()
+    for name in ("a.xlsx", "b.docx", "c.xaf", "new.xlsx"):
+        (tmp_path / "2026" / name).write_bytes(b"typed in")
+    assert typed_in(tmp_path / "2026") == ("a.xlsx", "b.docx")
+    assert typed_in(tmp_path / "2027") == ()

@@ -85,8 +85,8 @@ DISCHARGED = tuple(member(name, starts_on="2026-05-15", ends_on="2027-05-20") fo
         ("21-05-2027", date(2027, 6, 1), 1),
         ("20-06-2027", date(2027, 5, 20), 0),
         (None, date(2027, 5, 20), 0),
-        (None, date(2027, 5, 21), 1),
-        (None, date(2028, 3, 1), 1),
+        (None, date(2027, 5, 21), 0),
+        (None, date(2028, 3, 1), 0),
     ],
 )
 def test_the_committee_is_that_of_the_day_on_which_the_meeting_got_the_accounts(
@@ -97,6 +97,12 @@ def test_the_committee_is_that_of_the_day_on_which_the_meeting_got_the_accounts(
         (committee_too_small,), dossier("2026", today=today, party=said, functionaries=functionaries(*DISCHARGED))
     )[0]
     assert len(findings) == wrong
+
+
+def test_a_committee_that_ended_with_the_year_itself_is_none() -> None:
+    ended = tuple(person | {"ends_on": "2026-12-31"} for person in DISCHARGED)
+    said = dossier("2026", today=date(2027, 6, 1), functionaries=functionaries(*ended))
+    assert len(run_checks((committee_too_small,), said)[0]) == 1
 
 
 def test_who_joined_the_board_after_that_meeting_was_independent() -> None:

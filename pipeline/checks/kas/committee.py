@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -20,12 +20,20 @@ _SEVERITIES = {None: Severity.HIGH, "in_year": Severity.MIDDLE, "alike": Severit
 
 
 def _day_of_account(dossier: Dossier) -> date:
-    """Return the day on which there must be a committee: that of the meeting, else today or the end of the term.
+    """Return the day on which there must be a committee: that of the meeting, which discharges it.
 
-    After that meeting the committee of this year is discharged.
+    Where that day is not known: today or the end of the term, and when nobody is left then, the last day after the
+    year on which somebody was.
     """
-    met = meeting_of_accounts(dossier)
-    return min(dossier.today, met or term_of_accounts(dossier))
+    if (met := meeting_of_accounts(dossier)) is not None:
+        return min(dossier.today, met)
+    day = min(dossier.today, term_of_accounts(dossier))
+    people = dossier[Functionaries]
+    if len(in_function(people, ("kascommissie",), day)):
+        return day
+    after = dossier.period.last_day + timedelta(days=1)
+    ended = in_function(people, ("kascommissie",), after, day)[Functionaries.ends_on].max()
+    return day if after > day or pd.isna(ended) else ended.date()
 
 
 def _committee(dossier: Dossier) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """Runs after one another: each is compared with the last that had another code, and repeating changes nothing."""
 
+import io
 import json
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -58,7 +60,9 @@ def test_going_back_to_the_earlier_input_compares_with_the_later(tmp_path: Path)
 
 
 def test_what_people_typed_in_since_a_run_wrote_it_is_known(tmp_path: Path) -> None:
-    files = dict.fromkeys(("a.xlsx", "b.docx", "c.xaf", "d.xlsx"), b"as written")
+    memory = io.BytesIO()
+    zipfile.ZipFile(memory, "w").close()
+    files = dict.fromkeys(("a.xlsx", "b.docx", "c.xaf", "d.xlsx"), memory.getvalue())
     told = replace(result(), run_code=A)
     replace_report(tmp_path, "2026", files, lambda outputs: result_json(told, outputs), A)
     assert typed_in(tmp_path / "2026") == ()

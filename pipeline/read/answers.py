@@ -52,7 +52,7 @@ def _of_sheet(sheet: RawSheet, typed: Mapping[AnswerKind, tuple[str, ...]]) -> I
     for row in sheet.cells[sheet.cells.index(heading) + 1 :]:
         finding = _text(row, identity)
         about = None if what is None else _message(_text(row, what))
-        for kind, place in places.items():
+        for kind, place in sorted(places.items(), key=lambda one: one[1]):
             yield from _of_cell(finding, _text(row, place), about, kind)
 
 

@@ -60,7 +60,8 @@ def waterfall_page(view: View, balances: Area) -> Page:
         names = ", ".join(view.account_name(lines["account"].iloc[place]) for place in without)
         sentence += f" Beide standen zijn zonder {names}: het beginsaldo daarvan is niet bekend."
     widths = tuple(column.width for column in COLUMNS)
-    return Page(NAME, f"{NAME} {view.period.label}", sentence, (table,), charts=(chart,), widths=widths)
+    title = f"{NAME} {view.period.label}"
+    return Page(NAME, title, sentence, (table,), charts=(chart,), widths=widths, one_page=True)
 
 
 def _unknown(view: View) -> list[int]:

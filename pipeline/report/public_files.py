@@ -13,7 +13,7 @@ from pipeline.model.findings import State
 from pipeline.model.publication import Publication
 from pipeline.model.result import Result
 from pipeline.money import euro
-from pipeline.report.content import Cell, Column, Kind, Page, Properties, Table, Tone, Toned
+from pipeline.report.content import Area, Cell, Column, Kind, Page, Properties, Table, Tone, Toned
 from pipeline.report.pages.accountability_checks import REPORT_SCHEMA
 from pipeline.report.public import FEWEST, PublicGiver, PublicOverview, PublicSum, public_overview, why_not_public
 from pipeline.report.stack import Stack
@@ -95,47 +95,47 @@ def _page(overview: PublicOverview) -> Page:
     sums = _sums(overview)
     others = stack.area(OTHERS, len(sums), totals=False)
     stack.say(*(Toned(line, Tone.QUIET) for line in _notes(overview)))
-    named: dict[str, list[Cell]] = {
-        "name": [giver.name for giver in overview.named],
-        "place": [giver.place for giver in overview.named],
-        "total": [giver.total for giver in overview.named],
-        "in_kind": [giver.in_kind for giver in overview.named],
-        "days": [_days(giver) for giver in overview.named],
-    }
-    totals: dict[str, Cell] = {"name": "Samen"}
-    for key in ("total", "in_kind"):
-        totals[key] = givers.total(key, sum(int(str(cents)) for cents in named[key]))
-    tables = (
-        Table(
-            rule,
-            {
-                "article": [overview.article],
-                "whose": ["de partij" if overview.own_rule else "nog niet; richtwaarde"],
-                "threshold": [overview.threshold],
-            },
-            "De regel, per gever en kalenderjaar",
-        ),
-        Table(
-            givers,
-            named,
-            "Gevers die met naam openbaar zijn",
-            totals if overview.named else {},
-            "Niemand gaf zoveel dat de naam openbaar is.",
-        ),
-        Table(
-            others,
-            {
-                "what": [what for what, _, _ in sums],
-                "count": [count for _, count, _ in sums],
-                "cents": [UNSAID if cents is None else cents for _, _, cents in sums],
-            },
-            "Alle andere giften",
-        ),
-    )
+    tables = (_rule_table(overview, rule), _givers_table(overview, givers), _others_table(sums, others))
     sentence = "Wie de partij in dit kalenderjaar gaf. Vanaf het bedrag van de regel staat de naam erbij."
     widths = tuple(column.width for column in GIVERS)
     page = Page(NAME, f"{NAME} {overview.year}", sentence, tables, tuple(stack.lines), widths=widths, back=None)
     return replace(page, one_page=len(overview.named) < 20)
+
+
+def _rule_table(overview: PublicOverview, area: Area) -> Table:
+    data: dict[str, list[Cell]] = {
+        "article": [overview.article],
+        "whose": ["de partij" if overview.own_rule else "nog niet; richtwaarde"],
+        "threshold": [overview.threshold],
+    }
+    return Table(area, data, "De regel, per gever en kalenderjaar")
+
+
+def _givers_table(overview: PublicOverview, area: Area) -> Table:
+    named = overview.named
+    data: dict[str, list[Cell]] = {
+        "name": [giver.name for giver in named],
+        "place": [giver.place for giver in named],
+        "total": [giver.total for giver in named],
+        "in_kind": [giver.in_kind for giver in named],
+        "days": [_days(giver) for giver in named],
+    }
+    totals: dict[str, Cell] = {
+        "name": "Samen",
+        "total": area.total("total", sum(giver.total for giver in named)),
+        "in_kind": area.total("in_kind", sum(giver.in_kind for giver in named)),
+    }
+    nobody = "Niemand gaf zoveel dat de naam openbaar is."
+    return Table(area, data, "Gevers die met naam openbaar zijn", totals if named else {}, nobody)
+
+
+def _others_table(sums: list[tuple[str, int | None, int | None]], area: Area) -> Table:
+    data: dict[str, list[Cell]] = {
+        "what": [what for what, _, _ in sums],
+        "count": [count for _, count, _ in sums],
+        "cents": [UNSAID if cents is None else cents for _, _, cents in sums],
+    }
+    return Table(area, data, "Alle andere giften")
 
 
 def _sums(overview: PublicOverview) -> list[tuple[str, int | None, int | None]]:

@@ -13,7 +13,7 @@ from schemas.interests import Interests
 from schemas.side_functions import SideFunctions
 
 
-def _side_functions(year: Year) -> list[Mistake]:
+def _new_function(year: Year) -> list[Mistake]:
     new = Record(
         f"{SECRETARY} Toneelgroep Het Masker",
         {
@@ -39,6 +39,11 @@ def _side_functions(year: Year) -> list[Mistake]:
         Mistake(
             "BEL-10", Mark(SideFunctions, new.key, SideFunctions.organisation), "nieuw sinds vorig jaar", WHOLE_YEAR
         ),
+    ]
+
+
+def _side_functions(year: Year) -> list[Mistake]:
+    return [
         in_row(
             year,
             "BEL-10",
@@ -108,4 +113,4 @@ def _decisions(year: Year) -> list[Mistake]:
     ]
 
 
-PLANTERS = (_side_functions, _supplier, _decisions)
+PLANTERS = (_new_function, _side_functions, _supplier, _decisions)

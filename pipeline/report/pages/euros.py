@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import count_where, rounded
-from pipeline.report.pages.sample import LOT_CELL, SAME, mixed, ordered
+from pipeline.report.lot import LOT_CELL, NO_NUMBER, SAME, mixed, ordered, same_paper
 from pipeline.report.stack import Stack
 from pipeline.report.view import View
 from pipeline.sampling.bounds import poisson_upper
@@ -23,7 +23,6 @@ from schemas.bookings import Bookings
 
 NAME = "Euro-steekproef"
 START = 300_000  # number of the lot for the first euro, beyond those of bookings and days
-_OTHER = "✘ andere bon"
 _TRANSFER = "kruispost"  # what the party moves between its own accounts is no payment
 
 PLAN = (
@@ -189,22 +188,21 @@ def _rows_table(plan: EuroPlan, area: Area, summary: Area, transactions: Area) -
         euros.append(area.at(f'IF({LOT_CELL}="","",ROUND(IF({point}>{total},{total},{point}),2))', number, ""))
     place = f"SUMPRODUCT(({transactions.span('cumulative')}<{{euro}})*1)+{first + 1}"
 
-    def looked_up(key: str, sign: str = "", text: str = "") -> list[Formula]:
-        found = f"{sign}INDEX({transactions.span(key)},{{place}}-{first}){text}"
-        return area.each(f'IF({{place}}="","",{found})', [""] * area.rows)
+    def looked_up(key: str, otherwise: str = "{found}") -> list[Formula]:
+        found = f"INDEX({transactions.span(key)},{{place}}-{first})"
+        return area.each(f'IF({{place}}="","",{otherwise.format(found=found)})', [""] * area.rows)
 
-    same = f'IF({{typed}}="","",IF({{typed}}&""={{voucher}}&"","{SAME}","{_OTHER}"))'
     taint = 'IF({found}="","",IF({amount}>{found},({amount}-{found})/{amount},0))'
     nothing: list[Cell] = [None] * area.rows
     data: dict[str, list[Cell]] = {
         "number": [*range(1, area.rows + 1)],
         "euro": [*euros],
         "place": [*area.each(f'IF({{euro}}="","",{place})', [""] * area.rows)],
-        "voucher": [*looked_up("voucher", text='&""')],
+        "voucher": [*looked_up("voucher", f'IF({{found}}="","{NO_NUMBER}",{{found}}&"")')],
         "date": [*looked_up("date")],
-        "payee": [*looked_up("counterparty", text='&""')],
-        "amount": [*looked_up("amount", "-")],
-        "same": [*area.each(same, [""] * area.rows)],
+        "payee": [*looked_up("counterparty", '{found}&""')],
+        "amount": [*looked_up("amount", "-{found}")],
+        "same": [*area.each(same_paper(), [""] * area.rows)],
         "taint": [*area.each(taint, [""] * area.rows)],
         "typed": nothing,
         "found": nothing,

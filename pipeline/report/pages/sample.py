@@ -12,19 +12,17 @@ from typing import NamedTuple
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Table
 from pipeline.report.drawn import Sample
 from pipeline.report.formulas import count_where
+from pipeline.report.lot import LOT_CELL, NO_NUMBER, OTHER, SAME, SAMPLE, mixed, ordered, same_paper
 from pipeline.report.stack import Stack
 from pipeline.report.view import View, cells
 from pipeline.sampling.selection import LOT_STEP, LOTS, PRIME, ROW_STEP
 from schemas.bookings import Bookings
 
-NAME = "Steekproef"
+NAME = SAMPLE
 _YES_NO = ("ja", "nee", "n.v.t.")
-_NO_NUMBER = "geen"
-SAME, _OTHER = "✔ zelfde bon", "✘ andere bon"
 _FOUND, _LACKING = "✔ staat erin", "✘ niet gevonden"
 _DAYS, _BILLS = 6, 6
 _FAR = 200_000  # numbers of the lot for the days, beyond those of any booking
-_LOT_ROW = 6  # Excel's row of the yellow cell
 
 LOT = (
     Column("lot", "Lootje", Kind.WHOLE, 22, answer=True, between=(LOTS.start, LOTS.stop - 1)),
@@ -62,17 +60,6 @@ BILLS = (
     Column("found", "In Transacties?", Kind.TEXT, 22, alerts=True),
     Column("remark", "Opmerking", Kind.PROSE, 28, answer=True),
 )
-LOT_CELL = f"{NAME}!$A${_LOT_ROW}"
-
-
-def mixed(number: int) -> str:
-    """Return the formula that gives a number of the lot its place on the wheel; see `sampling.selection.lot_key`."""
-    return f"MOD({LOT_CELL}*{LOT_STEP}+{number * ROW_STEP % PRIME},{PRIME})"
-
-
-def ordered(x: str) -> str:
-    """Return the formula that cubes the cell or formula `x` on the wheel."""
-    return f"MOD({x}*MOD({x}*{x},{PRIME}),{PRIME})"
 
 
 class SampleAreas(NamedTuple):
@@ -116,7 +103,7 @@ def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
 def _lot_table(area: Area, always: Area, drawn: Area) -> Table:
     """Return the cell for the lot, and how far the committee is."""
     same = "+".join(count_where((part.span("same"), f'"{SAME}"')) for part in (always, drawn))
-    other = [count_where((part.span("same"), f'"{_OTHER}"')) for part in (always, drawn)]
+    other = [count_where((part.span("same"), f'"{OTHER}"')) for part in (always, drawn)]
     opens = f"Typ een getal van {LOTS.start} tot en met {LOTS.stop - 1}"
     state = (
         f'IF({{lot}}="","{opens}",IF({other[1]}>0,"✘ Andere bon: is het lootje veranderd?",'
@@ -139,7 +126,7 @@ def _always_table(view: View, sample: Sample, area: Area, transactions: Area) ->
     amounts = frame[Bookings.amount].tolist()
     data: dict[str, list[Cell]] = {
         "why": list(sample.always.values()),
-        "voucher": [number or _NO_NUMBER for number in cells(frame[Bookings.voucher])],
+        "voucher": [number or NO_NUMBER for number in cells(frame[Bookings.voucher])],
         "date": [day.date() for day in frame[Bookings.booked_on]],
         "payee": cells(frame[Bookings.counterparty]),
         "description": cells(frame[Bookings.description]),
@@ -164,7 +151,7 @@ def _drawn_table(area: Area, transactions: Area) -> Table:
 
     data: dict[str, list[Cell]] = {
         "why": ["door het lot"] * area.rows,
-        "voucher": [*looked_up("voucher", f'IF({{found}}="","{_NO_NUMBER}",{{found}}&"")')],
+        "voucher": [*looked_up("voucher", f'IF({{found}}="","{NO_NUMBER}",{{found}}&"")')],
         "date": [*looked_up("date")],
         "payee": [*looked_up("counterparty", '{found}&""')],
         "description": [*looked_up("description", '{found}&""')],
@@ -177,11 +164,9 @@ def _drawn_table(area: Area, transactions: Area) -> Table:
 
 def _answers(area: Area) -> dict[str, list[Cell]]:
     """Return the columns in which the committee types; the number on the paper holds answers to their row."""
-    asked = f'IF({{voucher}}="{_NO_NUMBER}",{{place}}&"",{{voucher}}&"")'
-    same = f'IF({{typed}}="","",IF({{typed}}&""={asked},"{SAME}","{_OTHER}"))'
     nothing: list[Cell] = [None] * area.rows
     typed = dict.fromkeys((column.key for column in ROWS if column.answer), nothing)
-    return {**typed, "same": [*area.each(same, [""] * area.rows)]}
+    return {**typed, "same": [*area.each(same_paper(), [""] * area.rows)]}
 
 
 def _days_table(view: View, area: Area, transactions: Area) -> Table:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pipeline.model.answers import AnswerKind
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import count_where
+from pipeline.report.lot import SAME
 from pipeline.report.pages.accounts import SUMMARY
 from pipeline.report.pages.checklist import Checklist
 from pipeline.report.pages.counts import EXPLAINED
 from pipeline.report.pages.findings import REACTIONS, committee
-from pipeline.report.pages.sample import ROWS, SAME
+from pipeline.report.pages.sample import ROWS
 from pipeline.report.stack import Stack
 from pipeline.report.view import View
 

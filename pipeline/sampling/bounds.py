@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -30,14 +30,20 @@ def hypergeometric_upper(size: int, found: int, population: int, confidence: flo
     return float(wrong[possible].max()) / population
 
 
-def stringer_upper(size: int, taints: Sequence[float], confidence: float) -> float:
+def stringer_upper(
+    size: int,
+    taints: Sequence[float],
+    confidence: float,
+    upper: Callable[[int, int, float], float] = binomial_upper,
+) -> float:
     """Return the upper bound of the share of euros that is wrong, for amounts that are wrong in part (Stringer).
 
-    `taints`: per row that is wrong which part of its amount, from 0 to 1.
+    `taints`: per row that is wrong which part of its amount, from 0 to 1. `upper`: the bound for whole errors on which
+    it builds, that of Poisson or the binomial.
     """
-    bound = before = binomial_upper(size, 0, confidence)
+    bound = before = upper(size, 0, confidence)
     for found, taint in enumerate(sorted(taints, reverse=True), start=1):
-        now = binomial_upper(size, found, confidence)
+        now = upper(size, found, confidence)
         bound += (now - before) * taint
         before = now
     return bound

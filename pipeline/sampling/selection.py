@@ -14,16 +14,12 @@ LOT_STEP, ROW_STEP = 7_919, 104_729
 LOTS = range(1_000, 10_000)
 
 
-def every_nth(count: int, size: int, start: float) -> list[int]:
-    """Return the places (from 0) of rows at a fixed interval; `start`: above 0, at most the interval count / size."""
-    return at_euros([1] * count, size, start)
-
-
 def at_euros(values: Sequence[int], size: int, start: float) -> list[int]:
     """Return the places (from 0) of the rows that hold the euros at a fixed interval: large rows are drawn more often.
 
     `values`: per row its amount, in whole units, none below zero. A row of 0 is never drawn; a large one can be more
-    than once. `start`: above 0, at most the interval, which is the total / size. Raises ValueError for another start.
+    than once; rows of 1 are each drawn at most once. `start`: above 0, at most the interval, which is the total / size.
+    Raises ValueError for another start.
     """
     totals = list(accumulate(values))
     interval = totals[-1] / size

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from pipeline.sampling.selection import LOTS, at_euros, drawn_by_lot, every_nth, lot_key
+from pipeline.sampling.selection import LOTS, at_euros, drawn_by_lot, lot_key
 
 
-def test_rows_at_a_fixed_interval() -> None:
-    assert ["ABCDE"[place] for place in every_nth(5, 2, 1.2)] == ["B", "D"]
+def test_rows_that_weigh_the_same_are_drawn_at_a_fixed_interval() -> None:
+    assert ["ABCDE"[place] for place in at_euros([1] * 5, 2, 1.2)] == ["B", "D"]
 
 
 def test_euros_at_a_fixed_interval_draw_large_rows_and_never_a_row_of_nothing() -> None:

@@ -25,6 +25,7 @@ from pipeline.model.citizen_numbers import is_citizen_number, masked
 from pipeline.model.findings import Finding
 from pipeline.model.period import Period
 from pipeline.model.raw import FileKind, RawFile, RawSheet
+from pipeline.model.result import Result
 from pipeline.model.severity import Severity
 from pipeline.read.intake import start_reading
 from pipeline.read.masking import hide_citizen_numbers
@@ -308,6 +309,10 @@ def everything_written(folder: Path) -> Iterator[tuple[str, bytes]]:
                     yield from ((f"{path.name}/{name}", archive.read(name)) for name in archive.namelist())
 
 
+def _screen(result: Result) -> str:
+    return "\n".join(result_lines(result, result.findings, 400, has_report=False))
+
+
 def all_outputs(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Run the month and the year over a folder; yield what was written and what stands on the screen."""
     reading = run.read(start_reading(folder), DAY)
@@ -315,7 +320,7 @@ def all_outputs(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "kolommen", "\n".join(reading_lines(reading, 400)).encode()
     for period in (MARCH, Period(2026)):
         delivered = deliver(reading, period, DAY, output)
-        yield "screen", "\n".join(result_lines(delivered.result, delivered.result.findings, 400)).encode()
+        yield "screen", _screen(delivered.result).encode()
         yield from ((form, delivered.printed(form).encode()) for form in ("json", "jsonl", "sarif"))
         yield "findings", repr(delivered.result.findings).encode()
     yield from everything_written(output)

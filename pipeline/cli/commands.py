@@ -225,7 +225,8 @@ def _show(options: Options, delivered: Delivered) -> None:
         return
     from pipeline.cli.console import apart_lines, result_lines
 
-    say("\n".join(result_lines(delivered.shown, delivered.on_screen, _width())))
+    has_report = bool(delivered.reports)
+    say("\n".join(result_lines(delivered.shown, delivered.on_screen, _width(), has_report=has_report)))
     for path in delivered.reports:
         say(f"Rapport: {path}")
     for line in apart_lines(delivered.apart):

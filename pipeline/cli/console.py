@@ -24,14 +24,12 @@ _FOR = {
     Audience.CONFIDANT: "Alleen voor de vertrouwenspersoon",
 }
 _FOR_MEMBERS = "Voor de ledenvergadering, alleen aantallen"
+_MOST_IN_FULL = 25  # more than a screen or five is not read; the rest of a year is a list of addresses
 
 
 def finding_lines(finding: Finding, width: int) -> list[str]:
     """Return the lines of one finding: title and address, the facts, the reason and the remedy."""
-    head = f"{finding.severity.sign} {finding.code}  {finding.title}"
-    place = str(finding.place) or "hele administratie"
-    gap = width - len(head) - len(place)
-    lines = [f"{head}{' ' * gap}{place}"] if gap >= 2 else [head, f"   {place}"]
+    lines = _head_lines(finding, width)
     for text in (finding.message, finding.why):
         lines += _wrapped(text, "   ", width)
     lines += _wrapped(f"→ {finding.action}", "   ", width)
@@ -40,6 +38,14 @@ def finding_lines(finding: Finding, width: int) -> list[str]:
     if finding.answer:
         lines += _wrapped(f"Uw toelichting: {finding.answer}", "   ", width)
     return [*lines, f"   {finding.id} · meer: openvizier controles {finding.code}", ""]
+
+
+def _head_lines(finding: Finding, width: int) -> list[str]:
+    """Return title and address, on one line where they fit."""
+    head = f"{finding.severity.sign} {finding.code}  {finding.title}"
+    place = str(finding.place) or "hele administratie"
+    gap = width - len(head) - len(place)
+    return [f"{head}{' ' * gap}{place}"] if gap >= 2 else [head, f"   {place}"]
 
 
 def _wrapped(text: str, indent: str, width: int) -> list[str]:
@@ -58,10 +64,15 @@ def verdict(findings: Iterable[Finding], outcomes: Iterable[Outcome]) -> str:
     return "✔ Geen bevindingen in wat is gecontroleerd"
 
 
-def result_lines(result: Result, findings: Sequence[Finding], width: int) -> list[str]:
-    """Return the findings of a run, the heaviest first, and a summary below them where the eye ends."""
+def result_lines(result: Result, findings: Sequence[Finding], width: int, *, has_report: bool) -> list[str]:
+    """Return the findings of a run, the heaviest first, and a summary below them where the eye ends.
+
+    `has_report`: whether the findings stand in a report too; then only the heaviest are told in full.
+    """
     by_weight = sorted(findings, key=lambda finding: -finding.severity.weight)
-    lines = [line for finding in by_weight for line in finding_lines(finding, width)]
+    in_full = _MOST_IN_FULL if has_report else len(by_weight)
+    lines = [line for finding in by_weight[:in_full] for line in finding_lines(finding, width)]
+    lines += _listed_lines(by_weight[in_full:], width)
     period = result.dossier.period.label
     title = f"{result.party or 'Uw partij'} – {period}"
     counts = Counter(finding.severity for finding in findings)
@@ -72,6 +83,22 @@ def result_lines(result: Result, findings: Sequence[Finding], width: int) -> lis
         else "Bevindingen: geen"
     )
     return lines + _account_lines(result) + _not_run_lines(result.outcomes, width)
+
+
+def _listed_lines(findings: Sequence[Finding], width: int) -> list[str]:
+    """Return only the titles and addresses of findings."""
+    if not findings:
+        return []
+    said = (
+        f"En nog {len(findings)}, alleen met hun plaats. De uitleg staat in het rapport, "
+        f"of typ 'openvizier controles' met een code, zoals {findings[0].code}."
+    )
+    return [
+        *_wrapped(said, "", width),
+        "",
+        *(line for finding in findings for line in _head_lines(finding, width)),
+        "",
+    ]
 
 
 def _account_lines(result: Result) -> list[str]:

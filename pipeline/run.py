@@ -24,11 +24,13 @@ from pipeline.model.norm_values import own_norms
 from pipeline.model.norms import Norms, standard_norms
 from pipeline.model.period import Period
 from pipeline.model.publication import Publication
-from pipeline.model.raw import RawFile
+from pipeline.model.raw import OUTSIDE, RawFile
 from pipeline.model.result import Result
+from pipeline.model.year_reports import YearReport
 from pipeline.read.answers import read_answers
 from pipeline.read.bank import read_statements
-from pipeline.read.intake import OUTSIDE, PendingFiles
+from pipeline.read.intake import PendingFiles
+from pipeline.read.year_reports import read_year_reports
 from pipeline.reconcile import match
 from pipeline.understand import understand
 from pipeline.understand.withholding import withhold_reports
@@ -47,6 +49,7 @@ class Reading:
     matches: Matches
     norms: Norms
     answers: tuple[Answer, ...] = ()  # of reports that came back
+    year_reports: tuple[YearReport, ...] = ()
 
 
 def read(pending: PendingFiles, today: date) -> Reading:
@@ -62,7 +65,7 @@ def read(pending: PendingFiles, today: date) -> Reading:
     books = validate([*statement_tables, *tables], unexamined, statements, problems, today)
     norms, faults = own_norms(books, standard_norms())
     books = replace(books, problems=books.problems + faults)
-    return Reading(tuple(files), books, match(books, norms, today), norms, answers)
+    return Reading(tuple(files), books, match(books, norms, today), norms, answers, read_year_reports(delivered))
 
 
 def dossier_of(reading: Reading, period: Period, today: date, publication: Publication | None = None) -> Dossier:
@@ -72,7 +75,16 @@ def dossier_of(reading: Reading, period: Period, today: date, publication: Publi
     answers: dict[str, tuple[Answer, ...]] = {}
     for answer in (*(Answer(str(finding), str(text)) for finding, text in said), *reading.answers):
         answers[answer.finding] = (*answers.get(answer.finding, ()), answer)
-    return Dossier(reading.books, reading.matches, reading.norms, period, today, answers, publication=publication)
+    return Dossier(
+        reading.books,
+        reading.matches,
+        reading.norms,
+        period,
+        today,
+        answers,
+        publication=publication,
+        year_reports=reading.year_reports,
+    )
 
 
 def check(

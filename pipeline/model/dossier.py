@@ -19,6 +19,7 @@ from pipeline.model.names import fold
 from pipeline.model.norms import Norms
 from pipeline.model.period import Period
 from pipeline.model.publication import Publication
+from pipeline.model.year_reports import YearReport
 from pipeline.model.yearly import YEARLY, register_of
 from schemas.base import Sheet, info
 from schemas.bookings import Bookings
@@ -97,6 +98,7 @@ class Dossier:
 
     `answers`: per finding id what the treasurer said of it. `sealed_budget`: the accepted rows of Begroting as they
     were sealed with the first month closed after the budget was adopted; None while no such month is closed.
+    `year_reports`: what reports of earlier runs say of their book years.
     """
 
     books: Books
@@ -107,6 +109,7 @@ class Dossier:
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
     sealed_budget: pd.DataFrame | None = None
     publication: Publication | None = None  # what this run would make public
+    year_reports: tuple[YearReport, ...] = ()
     remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:

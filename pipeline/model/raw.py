@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from pipeline.model.problems import Problem
 
+OUTSIDE = "../"  # how the name of a report begins that does not stand in `input/`
 Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
 
 
@@ -18,7 +19,7 @@ class FileKind(StrEnum):
     WORKBOOK = "workbook"  # xlsx, xlsm, ods
     TEXT = "text"  # csv, tab: one RawSheet, its rows the physical lines
     BANK = "bank"  # CAMT.053 or MT940: `text` holds it, no cells
-    OWN_REPORT = "own_report"  # written by openvizier: only its answers are read
+    OWN_REPORT = "own_report"  # written by openvizier: only answers and last year are read; data files as `text`
     IGNORED = "ignored"  # holds no data (PDF, picture) or could not be used; see its problems
 
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.model.problems import Problem
-from pipeline.model.raw import FileKind, RawFile
+from pipeline.model.raw import OUTSIDE, FileKind, RawFile
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
 from pipeline.read.masking import hide_citizen_numbers
 from pipeline.read.one_file import unreadable
 from pipeline.read.pool import Reading, Task
 
-OUTSIDE = "../"  # how the name of a report begins that does not stand in the folder
 _BYTES_A_WORKER = 1_000_000
 _NOT_OURS = frozenset({"desktop.ini", "thumbs.db"})
 _EXCEL_LOCK = "~$"

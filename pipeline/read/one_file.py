@@ -9,6 +9,7 @@ from pipeline.read.bank_file import is_mt940, read_statement
 from pipeline.read.container import Container
 from pipeline.read.content import Content, content_of, zip_content
 from pipeline.read.limits import TOTAL_BYTES, RefusedError, too_large
+from pipeline.read.own_data import is_own_data
 from pipeline.read.source_file import SourceFile
 from pipeline.read.text import decode, read_text
 from pipeline.read.workbook import read_ods, read_xlsx
@@ -122,6 +123,8 @@ def _read_text_or_unknown(source: SourceFile) -> RawFile:
     if is_mt940(text):
         _check_suffix(source, "940", _BANK_SUFFIXES | _TEXT_SUFFIXES)
         return source.raw(FileKind.BANK, "read", text=text, encoding=encoding)
+    if is_own_data(text):
+        return source.raw(FileKind.OWN_REPORT, "ignored", text=text, encoding=encoding)
     if source.suffix in _TEXT_SUFFIXES | _BANK_SUFFIXES:
         return read_text(source, text, encoding)
     return _refused_or_ignored(source, "csv_renamed", "text")

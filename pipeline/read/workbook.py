@@ -18,6 +18,7 @@ from pipeline.read.answers import SHEETS as ANSWER_SHEETS
 from pipeline.read.container import Container
 from pipeline.read.facts import DATE_ERROR, SheetFacts, WorkbookFacts, cell_name
 from pipeline.read.limits import AGREEMENT_CELLS, RefusedError
+from pipeline.read.own_data import TRANSACTIONS, YEAR_SHEETS
 from pipeline.read.preflight import examine_ods, examine_xlsx, fast_reader_can_read
 from pipeline.read.source_file import SourceFile
 
@@ -56,11 +57,16 @@ def read_ods(source: SourceFile, container: Container) -> RawFile:
 
 
 def _own_report(source: SourceFile, facts: WorkbookFacts) -> RawFile:
-    """Return a report of ours with the sheets on which people answer; one that cannot be read holds no answers."""
+    """Return a report of ours with the sheets that are read again; one that cannot be read holds nothing.
+
+    A program that saved it without calculating leaves formulas without their values: Transacties tells those figures.
+    """
     tables = _attempt(_read_fast, source.data, facts) or []
     seen: dict[str, str] = {}
     pairs = zip(facts.sheets, tables, strict=False)
-    sheets = tuple(_raw_sheet(sheet, rows, seen) for sheet, rows in pairs if sheet.name in ANSWER_SHEETS)
+    emptied = any(sheet.name in YEAR_SHEETS and sheet.uncalculated for sheet in facts.sheets)
+    wanted = {*ANSWER_SHEETS, *YEAR_SHEETS, *((TRANSACTIONS,) if emptied else ())}
+    sheets = tuple(_raw_sheet(sheet, rows, seen) for sheet, rows in pairs if sheet.name in wanted)
     return source.raw(FileKind.OWN_REPORT, "ignored", sheets=sheets)
 
 

@@ -105,15 +105,17 @@ def _has_room_for(kept: Path, keep: dict[str, bytes]) -> bool:
 
 
 def reports_with_answers(output: Path) -> list[Path]:
-    """Return the reports in which answers may stand: people changed them, or a finding of theirs was answered.
+    """Return what an earlier run wrote and a next one reads: answers in reports, and how a book year ended.
 
-    Those of the annual checks always: a reaction stands in the workbook alone.
+    Answers may stand in a report that people changed, or of which a finding was answered; in those of the annual checks
+    always: a reaction stands in the workbook alone. How a year ended stands there too, and in its data files.
     """
     reports = [*output.glob("????-??/maandrapport-*.xlsx")] if output.is_dir() else []
     reports += output.glob("????/vertrouwenspersoon/vertrouwenspersoon-????-VERTROUWELIJK.xlsx")
     annual = [
         *output.glob("????/kascontrole-????-VERTROUWELIJK.xlsx"),
         *output.glob("????/integriteit/integriteit-????-VERTROUWELIJK.xlsx"),
+        *(data for name in (RESULT, FINDINGS) for data in output.glob(f"[0-9][0-9][0-9][0-9]/{name}")),
     ]
     return [*(report for report in sorted(reports) if _may_hold_answers(report)), *sorted(annual)]
 

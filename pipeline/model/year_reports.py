@@ -1,0 +1,95 @@
+"""What one report of an earlier run says of a book year: how it ended, what it cost, and what was left open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pipeline.model.period import Period
+from pipeline.model.raw import OUTSIDE
+from pipeline.money import Cents
+
+
+class PointKind(StrEnum):
+    """Why something of a year is still open when the next begins."""
+
+    ADVICE = "aanbeveling"
+    MEETING = "naar de ledenvergadering"
+    LOOK_INTO = "nog uitzoeken"
+    UNANSWERED = "eerst oplossen, zonder reactie"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryTotal:
+    """A line of the staat van baten en lasten. `kind`: baten, lasten or balans; lasten count above zero."""
+
+    label: str
+    kind: str
+    cents: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingItem:
+    """An item of the balance sheet on the last day of the year. `side`: activa or passiva."""
+
+    item: str
+    side: str
+    kind: str
+    cents: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFinding:
+    """A finding of that year. `reaction`: what the committee chose, empty when nothing; `gone`: it was repaired."""
+
+    id: str
+    text: str
+    is_high: bool
+    reaction: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class YearReport:
+    """One file of an earlier run over a book year. `year`: in which it starts; `made_on`: the day of that run.
+
+    `closings`: per account, as the report names it. `totals`: None when the file does not tell them; `items`: None
+    too when the balance sheet followed from the books alone. `moved`: what all accounts together changed.
+    `recorded`: SHA-256 per file name of what the run wrote beside it, as it says itself.
+    """
+
+    file: str
+    sha256: str
+    year: int
+    made_on: date | None = None
+    party: str = ""
+    closings: Mapping[str, Cents] = field(default_factory=dict)
+    moved: Cents | None = None
+    totals: tuple[CategoryTotal, ...] | None = None
+    items: tuple[ClosingItem, ...] | None = None
+    findings: tuple[EarlierFinding, ...] | None = None
+    advice: tuple[str, ...] = ()
+    recorded: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Where the file stands, as a reader finds it: below `input/`, or in the folder of output."""
+        return f"output/{self.file.removeprefix(OUTSIDE)}" if self.from_output else self.file
+
+    @property
+    def from_output(self) -> bool:
+        """Whether it stands in the folder of output, where a run put it."""
+        return self.file.startswith(OUTSIDE)
+
+    @property
+    def bare_name(self) -> str:
+        """The name of the file without its folders."""
+        return self.file.rsplit("/", 1)[-1]
+
+    def is_of(self, period: Period, party: str) -> bool:
+        """Whether it is of a book year of the party, and made when that year was over."""
+        over = self.made_on is None or self.made_on > period.last_day
+        same = not party or not self.party or self.party.casefold() == party.casefold()
+        return self.year == period.year and over and same

@@ -139,7 +139,7 @@ def deliver(
     code = run_code(inputs, reading.norms, answers, today, __version__)
     result = run.check(reading, period, today, code, only, publication=publication(dossier, code))
     if only:
-        return Delivered(result, output, (), _data(result))
+        return Delivered(result, output, (), _data(result) | {RESULT: result_json(result, (), sections=_SECTIONS)})
     with lock(output):
         clean_leftovers(output)
         journal = output / JOURNAL
@@ -149,8 +149,7 @@ def deliver(
         public = public_files(result)
         reports = _reports(result, extended=extended) | public if with_reports else {}
         data = _data(result)
-        written = {name: content for name, content in data.items() if name != RESULT}
-        outputs = replace_report(output, str(period), reports | written, _result_of(result, data), code)
+        outputs = replace_report(output, str(period), reports | data, _result_of(result, data), code)
         if not public:
             withdraw(output / str(period), NAMES)
         for audience, folder in _circles(result).items():
@@ -194,12 +193,8 @@ def _reports(result: Result, *, extended: bool) -> dict[str, bytes]:
 
 
 def _data(result: Result) -> dict[str, bytes]:
-    """Return the data files of the committee, before anything was written."""
-    return {
-        "bevindingen.jsonl": findings_jsonl(result),
-        "afstemming.jsonl": reconciliation_jsonl(result),
-        RESULT: result_json(result, (), sections=_SECTIONS),
-    }
+    """Return the data files of the committee but `resultaat.json`, which tells of the files that were written."""
+    return {"bevindingen.jsonl": findings_jsonl(result), "afstemming.jsonl": reconciliation_jsonl(result)}
 
 
 def _result_of(result: Result, data: dict[str, bytes]) -> Callable[[Sequence[Output]], bytes]:

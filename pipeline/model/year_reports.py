@@ -93,3 +93,13 @@ class YearReport:
         over = self.made_on is None or self.made_on > period.last_day
         same = not party or not self.party or self.party.casefold() == party.casefold()
         return self.year == period.year and over and same
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something of a year that was not settled in it. `finding`: its id, None for advice; `source`: the report."""
+
+    kind: PointKind
+    text: str
+    source: str
+    finding: str | None = None

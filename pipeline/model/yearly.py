@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.model.books import Books
+from pipeline.model.period import Period
 from pipeline.model.tables import Table
 from schemas.base import Sheet, info
 from schemas.functionaries import Functionaries
@@ -39,6 +40,25 @@ def register_before(books: Books, schema: type[Sheet], year: int) -> pd.DataFram
         return None
     frame = books[schema]
     return frame[frame["table"].isin(earlier)]
+
+
+def papers_of(books: Books, schema: type[Sheet], period: Period) -> pd.DataFrame:
+    """Return the rows of a sheet of a book year, without those of a workbook or tab that names another year.
+
+    A book year of two calendar years goes by its first, or by its last where no workbook of the sheet names the first.
+    """
+    named = _years(books, schema)
+    own = period.year if period.year in named.values() else period.last_day.year
+    others = [number for number, year in named.items() if year not in (None, own)]
+    rows = books[schema]
+    return rows[~rows["table"].isin(others)]
+
+
+def papers_named(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame:
+    """Return the rows of a sheet of which the workbook or tab says that it is of a year."""
+    own = [number for number, named in _years(books, schema).items() if named == year]
+    rows = books[schema]
+    return rows[rows["table"].isin(own)]
 
 
 def year_named(table: Table) -> int | None:

@@ -13,6 +13,8 @@ from pipeline.checks.core import Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.identity import finding_id
 from pipeline.model.dossier import Dossier
+from pipeline.model.last_year import last_year
+from pipeline.model.names import folded
 from pipeline.model.severity import Severity
 from schemas.accounts import Accounts
 from schemas.bookings import Bookings
@@ -27,6 +29,7 @@ def opening_not_previous_closing(dossier: Dossier) -> Verdict:
     parts = [
         at_accounts(dossier, _of_accounts(months)),
         at_saldi_before(dossier, _of_saldi(months)).assign(carried=True),
+        at_book(dossier, _of_last_year(months)),
         at_book(dossier, _of_bank(dossier, months)),
         _typed(dossier, months),
     ]
@@ -52,23 +55,41 @@ def _compared(dossier: Dossier) -> pd.DataFrame:
         year_starts=known["month"].str[5:].eq(f"{dossier.period.first_month:02d}"),
         carried=False,
     )
+    reported = last_year(dossier).reported_closings
+    ended = folded(known["account"]).map(dict(reported.values)).astype("Int64")
+    known = known.assign(reported=ended.where(known["year_starts"]), source=reported.source)
     inside = known[known["month"].isin(dossier.period.months) & registered(dossier, known["account"])]
     return inside.assign(day=month_ends(inside["month"]), scope=inside["account"])
 
 
 def _of_accounts(months: pd.DataFrame) -> pd.DataFrame:
-    """Beginsaldo, which holds for the first day of the year, beside what bank, Saldi or last year's book says."""
+    """Beginsaldo, which holds for the first day of the year, beside what last year, bank or Saldi says.
+
+    How last year ended by its own account goes first; a Beginsaldo that agrees with it may still differ from the bank.
+    """
     own = months[months["year_starts"] & months["typed_opening"].notna()]
     told = own["opening_cents"].where(own["opening_source"].isin(["bank", "saldi"]), own["closed"])
+    by_year = own["reported"].notna() & (told.isna() | own["reported"].ne(own["typed_opening"]).fillna(value=False))
     by_book = own["opening_source"].eq("beginsaldo").fillna(value=False).astype(bool)
     return own.assign(
-        opening_cents=own["typed_opening"], previous_closing_cents=told, carried=by_book, variant="beginsaldo"
+        opening_cents=own["typed_opening"],
+        previous_closing_cents=told.mask(by_year.astype(bool), own["reported"]),
+        carried=by_book,
+        variant=by_year.map({True: "last_year", False: "beginsaldo"}),
     )
 
 
 def _of_saldi(months: pd.DataFrame) -> pd.DataFrame:
     """The balance in Saldi with which a month opens; at the start of the year Beginsaldo is held against it."""
-    return months[months["opening_source"].eq("saldi") & ~(months["year_starts"] & months["typed_opening"].notna())]
+    own = months[months["opening_source"].eq("saldi") & ~(months["year_starts"] & months["typed_opening"].notna())]
+    return own.assign(previous_closing_cents=own["reported"].fillna(own["previous_closing_cents"]))
+
+
+def _of_last_year(months: pd.DataFrame) -> pd.DataFrame:
+    """The balance with which the year opens by bank or book, where neither Beginsaldo nor Saldi says it."""
+    said = months["typed_opening"].notna() | months["opening_source"].eq("saldi")
+    own = months[months["reported"].notna() & ~said.fillna(value=False).astype(bool)]
+    return own.assign(previous_closing_cents=own["reported"], variant="last_year_book")
 
 
 def _of_bank(dossier: Dossier, months: pd.DataFrame) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from pipeline.checks.categories import categories_of
 from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.checks.kas.year import demand_year_over, rows_of_year
 from pipeline.model.dossier import Dossier
+from pipeline.model.last_year import TYPED, last_year
 from pipeline.model.names import folded
-from pipeline.model.period import Period
 from pipeline.model.severity import Severity
 from schemas.bookings import Bookings
 from schemas.budget import Budget
@@ -29,17 +29,21 @@ _SIGNS = {"baten": 1, "lasten": -1}
 def deviates_from_last_year(dossier: Dossier) -> Verdict:
     """Return the categories whose total differs from last year's by both parts of `year_deviation`.
 
-    Last year's figure stands in Begroting, or is the total of last year's books where those are whole. The campaign is
-    left out in an election year and in the year after it: there a difference says nothing.
+    Last year's figure is that of its own report or whole books, else the one in Begroting. The campaign is left out in
+    an election year and in the year after it: there a difference says nothing.
     """
     demand_year_over(dossier)
     lines = rows_of_year(dossier, Budget)
     lines = lines[lines[Budget.kind].isin(_SIGNS.keys())]
-    known = lines[Budget.last_year].fillna(_booked(dossier, lines, _year_before(dossier)))
+    before = last_year(dossier)
+    known = pd.Series([before.total_of(name) for name in lines[Budget.category]], index=lines.index, dtype="Int64")
     if known.isna().all():
-        raise NotRun("de cijfers van vorig jaar ontbreken (kolom Vorig jaar in blad Begroting, of de boekingen)")
+        raise NotRun(
+            f"de cijfers van {before.period} ontbreken: er is geen eerder rapport, geen jaar aan boekingen en geen "
+            "kolom Vorig jaar in blad Begroting"
+        )
     unknown = lines.loc[known.isna(), Budget.category]
-    lines = lines.assign(last_year=known, actual=_booked(dossier, lines, dossier.period).fillna(0))[known.notna()]
+    lines = lines.assign(last_year=known, actual=_booked(dossier, lines))[known.notna()]
     campaign = lines[Budget.nature].eq("campagne").fillna(value=False).astype(bool)
     left_out = campaign & _near_election(dossier)
     lines = lines[~left_out]
@@ -50,7 +54,7 @@ def deviates_from_last_year(dossier: Dossier) -> Verdict:
         amount_cents=difference,
         variant=difference.gt(0).map({True: None, False: "less"}),
     )[difference.abs().gt(share * lines["last_year"].abs()) & difference.abs().gt(least)]
-    if not dossier.books.has_column(Budget, Budget.last_year):
+    if before.totals.source != TYPED:
         wrong = wrong.assign(points_at=Budget.category)
     reasons = [
         "zonder de campagne: die is in en na een verkiezingsjaar niet te vergelijken" if left_out.any() else "",
@@ -59,22 +63,10 @@ def deviates_from_last_year(dossier: Dossier) -> Verdict:
     return Verdict(wrong, examined=len(lines), reason="; ".join(said for said in reasons if said) or None)
 
 
-def _year_before(dossier: Dossier) -> Period | None:
-    """Return the book year before, when the books of all its months were supplied."""
-    period = dossier.period
-    before = Period(period.year - 1, None, period.first_month)
-    balances = dossier.matches.balances
-    booked = set(balances.loc[balances["booked"], "month"]) if "booked" in balances else set()
-    return before if booked.issuperset(before.months) else None
-
-
-def _booked(dossier: Dossier, lines: pd.DataFrame, period: Period | None) -> pd.Series:
-    """Return per line of Begroting what was booked on it in a year, both income and spending above zero."""
-    if period is None:
-        return pd.Series(pd.NA, index=lines.index, dtype="Int64")
+def _booked(dossier: Dossier, lines: pd.DataFrame) -> pd.Series:
+    """Return per line of Begroting what was booked on it in the year, both income and spending above zero."""
     bookings = dossier[Bookings]
-    days = bookings[Bookings.booked_on]
-    bookings = bookings[days.between(pd.Timestamp(period.first_day), pd.Timestamp(period.last_day))]
+    bookings = bookings[dossier.in_period(Bookings, bookings)]
     totals = bookings[Bookings.amount].groupby(categories_of(dossier, bookings)["key"]).sum()
     sign = lines[Budget.kind].map(_SIGNS).astype("Int64")
     return sign * folded(lines[Budget.category]).map(totals).astype("Int64").fillna(0)

@@ -9,22 +9,14 @@ import pandas as pd
 from pipeline.checks.core import NotDue
 from pipeline.checks.people import first_table
 from pipeline.model.dossier import Dossier, once
-from pipeline.model.yearly import year_named
+from pipeline.model.yearly import papers_of
 from schemas.base import Sheet
 
 
 @once
 def rows_of_year(dossier: Dossier, schema: type[Sheet]) -> pd.DataFrame:
-    """Return the rows of a sheet, without those of a workbook or tab that names another year.
-
-    A book year of two calendar years goes by its first, or by its last where no workbook of the sheet names the first.
-    """
-    named = {number: year_named(table) for number, table in dossier.books.tables.items() if table.schema is schema}
-    period = dossier.period
-    own = period.year if period.year in named.values() else period.last_day.year
-    others = [number for number, year in named.items() if year not in (None, own)]
-    rows = dossier[schema]
-    return rows[~rows["table"].isin(others)]
+    """Return the rows of a sheet of the book year under control; see `papers_of`."""
+    return papers_of(dossier.books, schema, dossier.period)
 
 
 def sheet_of_year(dossier: Dossier, schema: type[Sheet]) -> pd.DataFrame:

@@ -1,0 +1,37 @@
+"""What the committee of the year before left open: its written advice, and findings that were not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.names import fold
+from pipeline.model.year_reports import EarlierFinding, OpenPoint, PointKind, YearReport
+
+_OPEN = {"naar de ledenvergadering": PointKind.MEETING, "nog uitzoeken": PointKind.LOOK_INTO}
+_SETTLED = "verklaard"
+
+
+def open_points(reports: Sequence[YearReport]) -> Iterator[OpenPoint]:
+    """Yield the written advice, and the findings that the committee left open or heavy ones that it said nothing of.
+
+    Which findings there were, the workbook that leads tells; reactions stand in any copy. One member who leaves a
+    finding open keeps it open.
+    """
+    workbooks = [one for one in reports if not one.recorded]
+    for text, source in {text: one.name for one in reversed(workbooks) for text in one.advice}.items():
+        yield OpenPoint(PointKind.ADVICE, text, source)
+    lead = next((one for one in [*workbooks, *reports] if one.findings is not None), None)
+    gone = {finding.id for one in reports for finding in one.findings or () if finding.gone}
+    reactions: dict[str, set[str]] = {}
+    for finding in (finding for one in workbooks for finding in one.findings or ()):
+        reactions.setdefault(finding.id, set()).update(fold(part) for part in finding.reaction.split(" | "))
+    for finding in lead.findings or () if lead else ():
+        kind = None if finding.id in gone else _left(finding, reactions.get(finding.id, set()))
+        if kind is not None and lead is not None:
+            yield OpenPoint(kind, finding.text, lead.name, finding.id)
+
+
+def _left(finding: EarlierFinding, reactions: set[str]) -> PointKind | None:
+    """Return why a finding is open: a reaction that says so, or a heavy one that nobody called explained."""
+    said = next((_OPEN[word] for word in _OPEN if word in reactions), None)
+    return said or (PointKind.UNANSWERED if finding.is_high and _SETTLED not in reactions else None)

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     WHOLE = "whole"
     NUMBER = "number"
     PERCENT = "percent"  # a share, 0.5 is 50 %
+    FINE_PERCENT = "fine percent"  # the same with a decimal, for shares that are held against a limit
 
 
 class Tone(StrEnum):

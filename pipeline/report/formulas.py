@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 _PLAIN_WORD = re.compile(r"[^\W\d_][^\d=<>*?~\"]*")
 _NO_WORDS = {"waar", "onwaar", "true", "false"}
@@ -47,6 +48,28 @@ def count_where(*conditions: tuple[str, str]) -> str:
 def rounded(text: str) -> str:
     """Return a sum of amounts rounded to cents."""
     return f"ROUND({text},2)"
+
+
+def whole_euros(cell: str) -> str:
+    """Return the text of an amount in whole euros, rounded up, with a dot at the thousands: `€ 1.234`."""
+    whole = f"ROUND({cell}+0.495,0)"
+    rest = f"MOD({whole},1000)"
+    zeros = f'IF({rest}<10,"00",IF({rest}<100,"0",""))'
+    return f'"€ "&IF({whole}<1000,{whole}&"",({whole}-{rest})/1000&"."&{zeros}&{rest})'
+
+
+def whole_euros_text(cents: int) -> str:
+    """Return what `whole_euros` gives.
+
+    >>> whole_euros_text(123_401), whole_euros_text(99_900)
+    ('€ 1.235', '€ 999')
+    """
+    return f"€ {-(-cents // 100):,}".replace(",", ".")
+
+
+def serial(day: date) -> int:
+    """Return a day as Excel counts it."""
+    return (day - date(1899, 12, 30)).days
 
 
 def reads_as_itself(text: str) -> bool:

@@ -30,6 +30,7 @@ KINDS: dict[Kind, dict[str, Any]] = {
     Kind.WHOLE: {"num_format": "0", "align": "right"},
     Kind.NUMBER: {"num_format": "0.0000", "align": "right"},
     Kind.PERCENT: {"num_format": "0 %", "align": "right"},
+    Kind.FINE_PERCENT: {"num_format": "0.0 %", "align": "right"},
 }
 
 TONES: dict[Tone, dict[str, Any]] = {

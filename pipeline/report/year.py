@@ -11,7 +11,8 @@ from pipeline.report.pages.accountability import accountability_page
 from pipeline.report.pages.advice import report_page
 from pipeline.report.pages.balance import balance_page
 from pipeline.report.pages.checklist import checklist_of, checklist_page
-from pipeline.report.pages.euros import euros_page, paid_cells, paid_column, plan_of
+from pipeline.report.pages.euro_rows import paid_cells, paid_column
+from pipeline.report.pages.euros import euros_page
 from pipeline.report.pages.findings import findings_area, findings_page
 from pipeline.report.pages.functionaries import PERSON_COLUMNS, functionaries_page, person_cells
 from pipeline.report.pages.gifts import gifts_page
@@ -43,7 +44,6 @@ def year_report(result: Result, *, extended: bool = False) -> bytes:
 
 def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:
     """Return the five tabs for the evening, and what stands behind them."""
-    plan = plan_of(view) if extended else None
     sample, checklist = sample_of(view), checklist_of(view)
     more_columns = (*PERSON_COLUMNS, *lot_columns(), *(paid_column() if extended else ()))
     transactions = transactions_area(view, more_columns)
@@ -67,7 +67,11 @@ def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:
         accountability_page(view),
         gone_page(view),
         *(
-            (euros_page(view, plan, transactions), waterfall_page(view, balances), pareto_page(view))
+            (
+                euros_page(view, sample, sample_areas(sample).drawn, transactions),
+                waterfall_page(view, balances),
+                pareto_page(view),
+            )
             if extended
             else ()
         ),

@@ -21,13 +21,13 @@ def sample_size(errors: Errors, confidence: float, found: int = 0) -> int:
     return _smallest(lambda size: errors.at_most(found, size) <= 1 - confidence, found + 1, errors)
 
 
-def sample_size_for_rate(errors: Errors, confidence: float, rate: float) -> int:
+def sample_size_for_rate(errors: Errors, confidence: float, rate: float, most: int = _LARGEST) -> int:
     """Return the smallest sample that gives the confidence when the expected share of its rows is wrong.
 
-    Raises NoSuchSampleError when the expected rate is not below what is tolerated.
+    Raises NoSuchSampleError when `most` rows are not enough, as always when the rate is not below what is tolerated.
     """
     return _smallest(
-        lambda size: errors.at_most(min(errors.expected(rate, size), size), size) <= 1 - confidence, 1, errors
+        lambda size: errors.at_most(min(errors.expected(rate, size), size), size) <= 1 - confidence, 1, errors, most
     )
 
 
@@ -44,9 +44,9 @@ def two_stage_size(errors: Errors, confidence: float) -> int:
     return _smallest(lambda size: accepted(size) <= 1 - confidence, 1, errors)
 
 
-def _smallest(enough: Callable[[int], bool], least: int, errors: Errors) -> int:
+def _smallest(enough: Callable[[int], bool], least: int, errors: Errors, most: int = _LARGEST) -> int:
     """Return the smallest size from `least` that is enough; all are tried, for expected errors go by steps."""
-    most = errors.population or _LARGEST
+    most = errors.population or most
     for size in range(least, most + 1):
         if enough(size):
             return size

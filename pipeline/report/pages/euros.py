@@ -1,229 +1,160 @@
 """Euro-steekproef: payments drawn by euro, so that large ones come first, and what the answers say of all payments.
 
 A monetary unit sample: every euro that was paid has the same chance. The lot of Steekproef says where the draw starts.
-The upper bound is Stringer's, with the factors of Poisson.
+The conclusion goes by Stringer's bound with the factors of Poisson; `euro_bounds` has the other ways beside it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-import pandas as pd
-
-from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
-from pipeline.report.formulas import count_where, rounded
-from pipeline.report.lot import LOT_CELL, NO_NUMBER, SAME, mixed, ordered, same_paper
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Line, Page, Table, Tone, Toned
+from pipeline.report.drawn import Sample
+from pipeline.report.euro_draw import EuroAnswers, EuroPlan, EuroSample, euro_sample, plan_of
+from pipeline.report.formulas import count_where, rounded, whole_euros, whole_euros_text
+from pipeline.report.lot import SAME
+from pipeline.report.pages import euro_bounds as bounds
+from pipeline.report.pages.euro_rows import ROWS, rows_table
 from pipeline.report.stack import Stack
 from pipeline.report.view import View
-from pipeline.sampling.bounds import poisson_upper
-from pipeline.sampling.model import Distribution, Errors
-from pipeline.sampling.selection import lot_key
-from pipeline.sampling.sizes import sample_size
-from schemas.bookings import Bookings
+from pipeline.report.words import number_text
 
 NAME = "Euro-steekproef"
-START = 300_000  # number of the lot for the first euro, beyond those of bookings and days
-_TRANSFER = "kruispost"  # what the party moves between its own accounts is no payment
-
 PLAN = (
     Column("what", "De opzet en de uitkomst", Kind.PROSE, 30),
-    Column("share", "Deel", Kind.PERCENT, 13),
-    Column("amount", "Bedrag", Kind.EURO, 11),
-    Column("count", "Aantal", Kind.WHOLE, 11),
-    Column("meaning", "Wat het betekent", Kind.TEXT, 13, spill=6, alerts=True),
+    Column("share", "Deel", Kind.FINE_PERCENT, 13),
+    Column("amount", "Bedrag", Kind.EURO, 13),
+    Column("count", "Aantal", Kind.WHOLE, 13),
+    Column("meaning", "Wat het betekent", Kind.TEXT, 13, spill=6),
 )
-ROWS = (
-    Column("number", "Nr.", Kind.WHOLE, 30),
-    Column("euro", "Euro nummer", Kind.EURO, 13),
-    Column("place", "Rij in Transacties", Kind.WHOLE, 11),
-    Column("voucher", "Bonnummer", Kind.PROSE, 13),
-    Column("date", "Datum", Kind.DATE, 11),
-    Column("payee", "Tegenpartij", Kind.PROSE, 24),
-    Column("amount", "Geboekt", Kind.EURO, 13),
-    Column("typed", "Nummer op de bon", Kind.CODE, 13, answer=True),
-    Column("same", "Zelfde bon?", Kind.TEXT, 15, alerts=True),
-    Column("found", "Bedrag op de bon", Kind.EURO, 13, answer=True),
-    Column("taint", "Deel dat te veel is", Kind.PERCENT, 11),
+_LINES = (
+    ("Alle betalingen samen", "Zonder wat naar een eigen rekening ging."),
+    ("Zekerheid", "Uit Normen: Euro-steekproef zekerheid."),
+    ("Grens: zoveel mag er mis zijn", "Uit Normen: Euro-steekproef grens."),
+    ("Fout die u vooraf verwacht", "Uit Normen: Euro-steekproef verwachte fout. Wie meer verwacht, bekijkt meer."),
+    ("Aantal euro's dat wordt getrokken", "Volgt uit de drie regels hierboven; zie Hoeveel is genoeg?"),
+    ("Afstand tussen twee euro's", "Een betaling van dit bedrag of meer komt altijd aan de beurt."),
+    ("Euro's bekeken", "Van zoveel getrokken euro's zag u de bon en typte u het bedrag."),
+    ("Meest waarschijnlijke fout", "Het deel dat te veel is geboekt, gemiddeld over de getrokken euro's."),
+    ("Hoogstens fout (bovengrens)", "Meer is er niet te veel geboekt, met de zekerheid van hierboven."),
+    ("Meer op de bon dan geboekt", "Telt niet mee in de bovengrens: noem het in het verslag."),
 )
-FACTORS = (
-    Column("errors", "Fouten", Kind.WHOLE, 30),
-    Column("factor", "Factor", Kind.NUMBER, 13),
-    Column("taint", "Deel", Kind.PERCENT, 11),
-    Column("adds", "Telt mee", Kind.NUMBER, 13),
-)
+_TOTAL, _MATERIALITY, _SEEN, _LIKELY, _UPPER = 0, 2, 6, 7, 8  # places of lines that others point at
+_LATER = "Nog niet alle bonnen bekeken: daarna staat hier hoeveel er hoogstens te veel is geboekt."
+_FITS, _OVER = "Dat is niet meer dan de grens van ", "Dat is meer dan de grens van "
+_ADVICE = ": bekijk meer bonnen of vraag uitleg."
 
 
-@dataclass(frozen=True)
-class EuroPlan:
-    """How the payments are drawn. `paid` and `interval` in cents; `confidence` and `materiality` are shares of 1."""
+class _Areas(NamedTuple):
+    """Where the tables stand; `by_lot` and `transactions` on other pages."""
 
-    paid: int
-    confidence: float
-    materiality: float
-    size: int
-
-    @property
-    def interval(self) -> int:
-        """How many cents lie between two that are drawn, rounded up so that the last lies within the payments."""
-        return -(-self.paid // self.size)
-
-    def points(self, lot: int) -> list[int]:
-        """Return which cents a lot draws, from 1."""
-        start = lot_key(lot, START) % self.interval + 1
-        return [start + number * self.interval for number in range(self.size)]
+    summary: Area
+    methods: Area
+    sizes: Area
+    rows: Area
+    factors: Area
+    row_factors: Area
+    by_lot: Area
+    transactions: Area
 
 
-def plan_of(view: View) -> EuroPlan | None:
-    """Return the plan, or None when too little was paid or no error is allowed.
+def euros_page(
+    view: View,
+    sample: Sample,
+    by_lot: Area,
+    transactions: Area,
+    *,
+    answers: EuroAnswers | None = None,
+    wrong_by_lot: int | None = None,
+) -> Page:
+    """Return the page; like the sample it draws nothing until the lot is typed.
 
-    The size is the least that would meet an error in time.
+    `by_lot`: the bookings that the lot of Steekproef draws. `answers`: what the committee typed in an earlier report.
+    `wrong_by_lot`: how many of `by_lot` are wrong, None until all were seen.
     """
-    norms, last = view.result.dossier.norms, view.period.last_day
-    confidence = float(norms.on("sample_confidence", last).value)
-    materiality = float(norms.on("sample_materiality", last).value)
-    paid = int(payments(view).sum())
-    if materiality <= 0:
-        return None
-    size = sample_size(Errors(Distribution.POISSON, materiality), confidence)
-    return EuroPlan(paid, confidence, materiality, size) if paid >= size else None
-
-
-def payments(view: View) -> pd.Series:
-    """Return per booking of Transacties the cents that were paid to others; a transfer between own accounts is none."""
-    amounts = view.bookings[Bookings.amount]
-    return -amounts.where((amounts < 0) & ~view.of_nature(view.bookings, _TRANSFER), 0)
-
-
-def paid_column() -> tuple[Column, ...]:
-    """Return the column of Transacties that adds up what was paid so far."""
-    return (Column("cumulative", "Betaald tot en met deze rij", Kind.EURO, 14),)
-
-
-def paid_cells(view: View, area: Area) -> dict[str, list[Cell]]:
-    """Return the content of that column; `area` is that of Transacties."""
-    paid = payments(view).cumsum().tolist()
-    transfers = view.of_nature(view.bookings, _TRANSFER).tolist()
-    cells: list[Cell] = []
-    for number, is_transfer in enumerate(transfers):
-        before = "{cumulative^}" if number else "0"
-        own = "" if is_transfer else "+IF({amount}<0,-{amount},0)"
-        cells.append(area.at(rounded(f"{before}{own}"), number, paid[number]))
-    return {"cumulative": cells}
-
-
-def euros_page(view: View, plan: EuroPlan | None, transactions: Area) -> Page:
-    """Return the page; like the sample it draws nothing until the lot is typed."""
     sentence = (
         "Betalingen, per euro geloot: een grote betaling komt eerder aan de beurt. Het lootje is dat van Steekproef. "
-        "Wat naar een eigen rekening ging, telt niet mee."
+        "Typ van elke bon het nummer en het bedrag."
     )
     title, widths = f"{NAME} {view.period.label}", tuple(column.width for column in ROWS)
-    stack = Stack(NAME)
-    if plan is None:
-        table = Table(stack.area(ROWS, 0), {}, when_empty=_NO_PLAN)
-        return Page(NAME, title, sentence, (table,), widths=widths)
-    summary, rows = stack.area(PLAN, len(_LINES)), stack.area(ROWS, plan.size)
-    factors = stack.area(FACTORS, plan.size + 1)
+    plan, stack = plan_of(view), Stack(NAME)
+    if isinstance(plan, str):
+        return Page(NAME, title, sentence, (Table(stack.area(ROWS, 0), {}, when_empty=plan),), widths=widths)
+    drawn = euro_sample(view, plan, answers or EuroAnswers())
+    said = stack.gap(3)
+    areas = _Areas(
+        stack.area(PLAN, len(_LINES)),
+        stack.area(bounds.METHODS, bounds.methods_for(sample)),
+        stack.area(bounds.SIZES, bounds.SIZE_ROWS),
+        stack.area(ROWS, plan.size),
+        stack.area(bounds.FACTORS, plan.size + 1),
+        stack.area(bounds.ROW_FACTORS, sample.size + 1 if sample.size else 0),
+        by_lot,
+        transactions,
+    )
+    total, seen = areas.summary.cell("amount", _TOTAL), areas.summary.cell("count", _SEEN)
+    places = bounds.Places(total, seen, areas.rows, areas.factors, by_lot, areas.row_factors)
     tables = (
-        _summary_table(plan, summary, rows, factors, transactions),
-        _rows_table(plan, rows, summary, transactions),
-        _factors_table(plan, factors, rows),
+        _summary_table(drawn, areas),
+        bounds.methods_table(drawn, sample, wrong_by_lot, areas.methods, places),
+        bounds.sizes_table(plan, sample, areas.sizes),
+        rows_table(view, drawn, areas.rows, total, transactions),
+        bounds.factors_table(drawn, areas.factors, areas.rows),
+        bounds.row_factors_table(plan, sample, areas.row_factors),
     )
-    return Page(NAME, title, sentence, tables, widths=widths, breaks=(rows.first_row - 2,))
+    conclusion = Formula(_conclusion(plan, areas.summary), conclusion_of(drawn))
+    lines = (Line(said, Toned("Conclusie", Tone.BLOCK)), Line(said + 1, Toned(conclusion, Tone.BLOCK)))
+    breaks = (areas.rows.first_row - 2, areas.factors.first_row - 2)
+    return Page(NAME, title, sentence, tables, lines, widths=widths, breaks=breaks)
 
 
-_NO_PLAN = "Er is te weinig betaald om euro's uit te loten, of de grens voor fouten staat op nul."
-_LINES = (
-    "Alle betalingen samen",
-    "Zekerheid",
-    "Grens: zoveel mag er mis zijn",
-    "Aantal euro's dat wordt getrokken",
-    "Afstand tussen twee euro's",
-    "Bonnen bekeken",
-    "Meest waarschijnlijke fout",
-    "Hoogstens fout (bovengrens)",
-)
-_TOTAL, _MATERIALITY, _SEEN, _LIKELY, _UPPER = 0, 2, 5, 6, 7  # places of lines that others point at
+def conclusion_of(drawn: EuroSample) -> str:
+    """Return the conclusion in Dutch, for all payments."""
+    if not drawn.done:
+        return _LATER
+    plan = drawn.plan
+    most, limit = (whole_euros_text(plan.cents(share)) for share in (drawn.upper, plan.materiality))
+    sign, held = ("✔", _FITS) if drawn.upper <= plan.materiality else ("✘", _OVER)
+    return f"{sign} {_sure(plan)}{most} te veel geboekt. {held}{limit}{'.' if held == _FITS else _ADVICE}"
 
 
-def _summary_table(plan: EuroPlan, area: Area, rows: Area, factors: Area, transactions: Area) -> Table:
-    total, share = area.cell("amount", _TOTAL), area.cell("share", _MATERIALITY)
-    seen, upper = area.cell("count", _SEEN), area.cell("share", _UPPER)
-    said = (
-        f'IF({seen}<{plan.size},"Nog niet alle bonnen bekeken",IF({upper}<={share},'
-        '"✔ De fout blijft onder de grens","✘ De fout kan boven de grens liggen: bekijk meer bonnen"))'
+def _conclusion(plan: EuroPlan, area: Area) -> str:
+    """Return the formula of the conclusion."""
+    most, limit = (whole_euros(area.cell("amount", line)) for line in (_UPPER, _MATERIALITY))
+    fits, over = (
+        f'"{sign} {_sure(plan)}"&{most}&" te veel geboekt. {held}"&{limit}&"{end}"'
+        for sign, held, end in (("✔", _FITS, "."), ("✘", _OVER, _ADVICE))
     )
-    likely, bound = (f"SUM({span})/{plan.size}" for span in (rows.span("taint"), factors.span("adds")))
+    within = f"{area.cell('share', _UPPER)}<={area.cell('share', _MATERIALITY)}"
+    return f'IF({area.cell("count", _SEEN)}<{plan.size},"{_LATER}",IF({within},{fits},{over}))'
+
+
+def _sure(plan: EuroPlan) -> str:
+    return f"Met {number_text(plan.confidence * 100)} % zekerheid is van alle betalingen samen hoogstens "
+
+
+def _summary_table(drawn: EuroSample, areas: _Areas) -> Table:
+    """Return the plan and the outcome, a line each."""
+    plan, area, rows = drawn.plan, areas.summary, areas.rows
+    total, seen = area.cell("amount", _TOTAL), area.cell("count", _SEEN)
     nothing: list[Cell] = [None] * area.rows
-    shares, money, counts, meaning = (nothing.copy() for _ in range(4))
-    shares[1], shares[_MATERIALITY] = plan.confidence, plan.materiality
-    shares[_LIKELY : _UPPER + 1] = [Formula(f'IF({seen}<{plan.size},"",{one})', "") for one in (likely, bound)]
-    money[_TOTAL] = Formula(transactions.cell("cumulative", transactions.rows - 1), plan.paid)
-    money[_MATERIALITY] = Formula(rounded(f"{total}*{share}"), _cents(plan.paid, plan.materiality))
-    money[4] = plan.interval
-    for line in (_LIKELY, _UPPER):
-        part = area.cell("share", line)
-        money[line] = Formula(f'IF({part}="","",{rounded(f"{total}*{part}")})', "")
-    counts[3], counts[_SEEN] = (
-        plan.size,
-        Formula(count_where((rows.span("same"), f'"{SAME}"'), (rows.span("taint"), '">=0"')), 0),
+    shares, money, counts = (nothing.copy() for _ in range(3))
+    shares[1:4] = plan.confidence, plan.materiality, plan.expected
+    money[_TOTAL] = Formula(areas.transactions.cell("cumulative", areas.transactions.rows - 1), plan.paid)
+    limit = rounded(f"{total}*{area.cell('share', _MATERIALITY)}")
+    money[_MATERIALITY] = Formula(limit, plan.cents(plan.materiality))
+    counts[4], money[5] = plan.size, plan.interval
+    ways = (
+        (_LIKELY, f"SUM({rows.span('taint')})/{plan.size}", drawn.likely),
+        (_UPPER, bounds.capped(f"SUM({areas.factors.span('adds')})/{plan.size}"), drawn.upper),
     )
-    meaning[_UPPER] = Formula(said, "Nog niet alle bonnen bekeken")
-    columns = {"share": shares, "amount": money, "count": counts, "meaning": meaning}
-    return Table(area, {"what": [*_LINES], **columns}, "Opzet en uitkomst")
-
-
-def _cents(paid: int, share: float) -> int:
-    return int(paid * share + 0.5)
-
-
-def _rows_table(plan: EuroPlan, area: Area, summary: Area, transactions: Area) -> Table:
-    """Return the drawn euros, each with the row of Transacties in which it was paid."""
-    first = transactions.first_row - 1
-    start = f"MOD({ordered(mixed(START))},{plan.interval})+1"
-    total = summary.cell("amount", _TOTAL)
-    euros = []
-    for number in range(area.rows):
-        point = f"({start}+{number * plan.interval})/100"
-        euros.append(area.at(f'IF({LOT_CELL}="","",ROUND(IF({point}>{total},{total},{point}),2))', number, ""))
-    place = f"SUMPRODUCT(({transactions.span('cumulative')}<{{euro}})*1)+{first + 1}"
-
-    def looked_up(key: str, otherwise: str = "{found}") -> list[Formula]:
-        found = f"INDEX({transactions.span(key)},{{place}}-{first})"
-        return area.each(f'IF({{place}}="","",{otherwise.format(found=found)})', [""] * area.rows)
-
-    taint = 'IF({found}="","",IF({amount}>{found},({amount}-{found})/{amount},0))'
-    nothing: list[Cell] = [None] * area.rows
-    data: dict[str, list[Cell]] = {
-        "number": [*range(1, area.rows + 1)],
-        "euro": [*euros],
-        "place": [*area.each(f'IF({{euro}}="","",{place})', [""] * area.rows)],
-        "voucher": [*looked_up("voucher", f'IF({{found}}="","{NO_NUMBER}",{{found}}&"")')],
-        "date": [*looked_up("date")],
-        "payee": [*looked_up("counterparty", '{found}&""')],
-        "amount": [*looked_up("amount", "-{found}")],
-        "same": [*area.each(same_paper(), [""] * area.rows)],
-        "taint": [*area.each(taint, [""] * area.rows)],
-        "typed": nothing,
-        "found": nothing,
-    }
-    return Table(area, data, "De getrokken euro's; een grote betaling kan vaker voorkomen", lines=2)
-
-
-def _factors_table(plan: EuroPlan, area: Area, rows: Area) -> Table:
-    """Return how much each error adds to the bound, the largest first."""
-    factors = [poisson_upper(1, errors, plan.confidence) for errors in range(area.rows)]
-    taints = rows.span("taint")
-    filled, wrong = (f'COUNTIFS({taints},"{sign}0")' for sign in (">=", ">"))
-    largest = f"IF({wrong}>={{errors}},SMALL({taints},{filled}-{{errors}}+1),0)"
-    adds: list[Cell] = [*area.each("({factor}-{factor^})*{taint}", [0] * area.rows)]
-    adds[0] = area.at("{factor}", 0, factors[0])
-    shares: list[Cell] = [*area.each(largest, [0] * area.rows)]
-    shares[0] = 1
-    data: dict[str, list[Cell]] = {
-        "errors": [*range(area.rows)],
-        "factor": [*factors],
-        "taint": shares,
-        "adds": adds,
-    }
-    return Table(area, data, "Hoe de bovengrens is berekend (Stringer, met de factoren van Poisson)")
+    for line, formula, value in ways:
+        shares[line] = bounds.once_seen(formula, value, drawn, seen)
+        money[line] = bounds.amount_of(area.cell("share", line), value, drawn, total)
+    right = count_where((rows.span("same"), f'"{SAME}"'), (rows.span("taint"), '">=0"'))
+    counts[_SEEN] = Formula(right, drawn.seen)
+    found = rows.span("found")
+    counts[_UPPER + 1] = Formula(f'SUMPRODUCT(({found}<>"")*({found}>{rows.span("amount")}))', drawn.more)
+    whats, meanings = ([*texts] for texts in zip(*_LINES, strict=True))
+    columns: dict[str, list[Cell]] = {"share": shares, "amount": money, "count": counts}
+    return Table(area, {"what": whats, **columns, "meaning": meanings}, "Opzet en uitkomst")

@@ -14,6 +14,7 @@ import pandas as pd
 
 from pipeline.model.answers import Answer
 from pipeline.model.books import Books
+from pipeline.model.entries import Entries
 from pipeline.model.matches import Matches
 from pipeline.model.names import fold
 from pipeline.model.norms import Norms
@@ -98,7 +99,8 @@ class Dossier:
 
     `answers`: per finding id what the treasurer said of it. `sealed_budget`: the accepted rows of Begroting as they
     were sealed with the first month closed after the budget was adopted; None while no such month is closed.
-    `year_reports`: what reports of earlier runs say of their book years.
+    `year_reports`: what reports of earlier runs say of their book years. `entries`: what the committee typed in earlier
+    copies of its workbook of this book year.
     """
 
     books: Books
@@ -110,6 +112,7 @@ class Dossier:
     sealed_budget: pd.DataFrame | None = None
     publication: Publication | None = None  # what this run would make public
     year_reports: tuple[YearReport, ...] = ()
+    entries: Entries = field(default_factory=Entries)
     remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:

@@ -12,17 +12,19 @@ import pandas as pd
 
 from pipeline.model.answers import AnswerKind, spoken
 from pipeline.model.audiences import audience_of_check
+from pipeline.model.entries import Entries
 from pipeline.model.findings import Finding, Outcome
-from pipeline.model.names import fold
 from pipeline.model.period import Period
 from pipeline.model.result import Result
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
 from pipeline.report.balances import account_lines
+from pipeline.report.booking_rows import BookingRows
 from pipeline.report.content import FIRST_ROW
 from pipeline.report.data_outcomes import outcomes_for
 from pipeline.report.dues_payers import dues_categories, payers_to_hide
-from pipeline.report.text import mask_ibans
+from pipeline.report.spelling import in_one_spelling, kinds_of, match_labels
+from pipeline.report.text import clean, mask_ibans
 from schemas.accounts import Accounts
 from schemas.base import Audience
 from schemas.bookings import Bookings
@@ -33,8 +35,6 @@ NO_CATEGORY = "(geen categorie)"
 MASKED = "lid (naam afgeschermd)"
 _ON_THE_BOOKS = ("AFS", "BOE")
 T = TypeVar("T")
-_MATCH_SIGNS = {"match": "✔", "transfer": "✔", "claim": "✔", "gift": "✔", "ambiguous": "?", "near_miss": "?"}
-_MATCH_ORDER = [*_MATCH_SIGNS, "leftover"]
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,7 @@ class View:
         first = pd.Timestamp(self.period.first_day)
         if self.period.is_year:
             return first
-        starts = (self.result.dossier.facts.text("boekjaar begint") or "01-01").split("-")
-        month = int(starts[1]) if len(starts) > 1 and starts[1].isdigit() and 1 <= int(starts[1]) <= 12 else 1
+        month = self.result.dossier.facts.first_month
         return pd.Timestamp(first.year if first.month >= month else first.year - 1, month, 1)
 
     @cached_property
@@ -111,8 +110,9 @@ class View:
 
     def with_category(self, bookings: pd.DataFrame) -> pd.DataFrame:
         """Return bookings with their category as `shown`, and its `soort`: baten, lasten or balans."""
-        shown = self._shown_categories(bookings[Bookings.category])
-        return bookings.assign(shown=shown, soort=self._kinds(shown, bookings[Bookings.amount]))
+        budget = self.result.dossier[Budget]
+        shown = in_one_spelling(bookings[Bookings.category], budget).fillna(NO_CATEGORY)
+        return bookings.assign(shown=shown, soort=kinds_of(shown, bookings[Bookings.amount], budget))
 
     def of_nature(self, bookings: pd.DataFrame, *natures: str) -> pd.Series:
         """Say per booking, with its `shown` category, whether the budget gives that one of some natures."""
@@ -120,32 +120,13 @@ class View:
         own = budget[Budget.nature].isin(natures).fillna(value=False).astype(bool)
         return bookings["shown"].isin(set(budget.loc[own, Budget.category]))
 
-    def _shown_categories(self, categories: pd.Series) -> pd.Series:
-        """Return every category in one spelling: that of the budget, by name or code, else the first one met."""
-        budget = self.result.dossier[Budget]
-        coded = budget.dropna(subset=[Budget.code])
-        spelling = {fold(code): text for code, text in zip(coded[Budget.code], coded[Budget.category], strict=True)}
-        spelling |= {fold(text): text for text in reversed(budget[Budget.category].tolist())}
-        names: dict[str, str] = {}
-        for text in categories.dropna().unique():
-            names[text] = spelling.setdefault(fold(text), " ".join(text.split()))
-        return categories.map(names).astype("string").fillna(NO_CATEGORY)
-
-    def _kinds(self, shown: pd.Series, amounts: pd.Series) -> pd.Series:
-        """Return baten, lasten or balans; a category that is not in the budget goes by the sign of its total."""
-        budget = self.result.dossier[Budget]
-        known = dict(zip(budget[Budget.category], budget[Budget.kind], strict=True))
-        totals = amounts.groupby(shown).sum()
-        kinds = {name: known.get(name, "baten" if total >= 0 else "lasten") for name, total in totals.items()}
-        return shown.map(kinds).astype("string")
-
     @cached_property
     def bookings(self) -> pd.DataFrame:
         """The bookings of the period as Transacties shows them: by account, then by day and source; index from 0."""
         frame = self.year_bookings
         frame = frame[self.result.dossier.in_period(Bookings, frame)]
-        order = {name: number for number, name in enumerate(self.result.dossier[Accounts][Accounts.name])}
-        ranks = frame[Bookings.account].map(order).fillna(len(order))
+        listed = self.result.dossier[Accounts][Accounts.name].tolist()
+        ranks = frame[Bookings.account].map({name: rank for rank, name in enumerate(listed)}).fillna(len(listed))
         names = [Bookings.account, Bookings.booked_on, "file", "sheet", "row"]
         ordered = frame.assign(rank=ranks).sort_values(["rank", *names], kind="stable", na_position="first")
         return ordered.rename_axis("booking").reset_index()
@@ -167,31 +148,13 @@ class View:
         return frame[hidden.fillna(value=False).astype(bool)]
 
     @cached_property
-    def row_of_booking(self) -> dict[tuple[int, int], int]:
-        """Per table and row of the source: Excel's row in Transacties. Tables side by side share their row numbers."""
-        keys = zip(self.bookings["table"], self.bookings["row"], strict=True)
-        return {key: number for number, key in enumerate(keys, FIRST_ROW)}
+    def booking_rows(self) -> BookingRows:
+        """Where each source row of the bookings stands in Transacties."""
+        return BookingRows(self.bookings, self.result.dossier.books.tables)
 
     def transaction_row(self, place: Place) -> int | None:
-        """Return Excel's row in Transacties of a source row, or None when it is no booking of the period.
-
-        Of tables side by side the cell tells which is meant.
-        """
-        tables = self._tables_at.get((place.file, place.sheet), [])
-        rows = {number: self.row_of_booking.get((number, place.row or 0)) for number in tables}
-        found = {number: row for number, row in rows.items() if row is not None}
-        letters = (place.cell or "").rstrip("0123456789")
-        books = self.result.dossier.books.tables
-        own = [number for number in found if letters in {column.letter for column in books[number].columns}]
-        return next((found[number] for number in (*own, *found)), None)
-
-    @cached_property
-    def _tables_at(self) -> dict[tuple[str | None, str | None], list[int]]:
-        tables = self.result.dossier.books.tables
-        found: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
-        for number in self.bookings["table"].unique():
-            found[tables[number].file, tables[number].sheet].append(number)
-        return found
+        """Return Excel's row in Transacties of a source row, or None when it is no booking of the period."""
+        return self.booking_rows.row_of(place)
 
     @cached_property
     def findings_at(self) -> dict[int, list[int]]:
@@ -206,13 +169,7 @@ class View:
     @cached_property
     def match_labels(self) -> pd.Series:
         """Per booking, by its index in the Books: a sign and how it was matched with the bank."""
-        matches = self.result.dossier.matches
-        sides = matches.members[matches.members["side"] == "book"]
-        links = sides.merge(matches.links[["kind", "label"]], left_on="link", right_index=True)
-        ranked = links.assign(rank=links["kind"].map(_MATCH_ORDER.index)).sort_values("rank", kind="stable")
-        first = ranked.drop_duplicates("index").set_index("index")
-        signs = first["kind"].map(_MATCH_SIGNS).fillna("✘")
-        return (signs + " " + first["label"].astype("string").fillna("")).astype("string")
+        return match_labels(self.result.dossier.matches)
 
     @cached_property
     def transfers(self) -> pd.Series:
@@ -255,6 +212,11 @@ class View:
         message = self.finding_text(finding, finding.message)
         said = spoken(self.result.dossier.answers.get(finding.id, ()), message, kind)
         return None if said is None else self.finding_text(finding, said)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """What people typed in earlier copies of this report, as it may show it."""
+        return self.result.dossier.entries.mapped(lambda text: clean(mask_ibans(text)).strip())
 
     def account_name(self, name: str) -> str:
         """Return the name of an account as this report may show it."""

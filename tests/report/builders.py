@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline.model.answers import Answer
 from pipeline.model.books import TieOut
 from pipeline.model.dossier import Dossier
+from pipeline.model.entries import Entries, Entry
 from pipeline.model.findings import Finding, Outcome, State, Status
 from pipeline.model.matches import Matches
 from pipeline.model.norms import standard_norms
@@ -175,6 +176,7 @@ def result(
     budget: tuple[dict[str, Any], ...] | None = None,
     outcomes: tuple[Outcome, ...] | None = None,
     answers: Mapping[str, tuple[Answer, ...]] | None = None,
+    entries: Iterable[Entry] = (),
     gifts: tuple[dict[str, Any], ...] = GIFTS,
     sheets: Mapping[str, pd.DataFrame] | None = None,
 ) -> Result:
@@ -207,7 +209,7 @@ def result(
         command="jaar" if when.is_year else "maand",
         run_code="3F9C-1A77",
         program="openvizier 0.1.0",
-        dossier=replace(dossier, books=with_tie_outs(dossier)),
+        dossier=replace(dossier, books=with_tie_outs(dossier), entries=Entries(entries)),
         raw={FILE: raw_file(records), "bank.csv": RawFile("bank.csv", FileKind.TEXT, "b" * 64, 9123, "read")},
         findings=tuple(some_findings(15, records)) if findings is None else findings,
         outcomes=OUTCOMES if outcomes is None else outcomes,

@@ -138,7 +138,7 @@ def _in_groups(bank: pd.Series, book: pd.Series) -> pd.DataFrame:
 def _lines(view: View, frame: pd.DataFrame, area: Area, transactions: Area) -> dict[str, Sequence[Cell]]:
     """Return the cells of lines as both sides show them; a booking leads to its row in Transacties."""
     width = next(column.width for column in area.columns if column.key == "source")
-    rows = [view.row_of_booking.get(key) for key in zip(frame["table"], frame["row"], strict=True)]
+    rows = [view.booking_rows.by_source.get(key) for key in zip(frame["table"], frame["row"], strict=True)]
     texts = zip(cells(frame[Bookings.counterparty]), cells(frame[Bookings.description]), strict=True)
     sources = [text if len(text) <= width + _NARROW else broken_source(text, width) for text in row_sources(frame)]
     return {

@@ -13,7 +13,7 @@ from pipeline.report.view import View
 from schemas.bookings import Bookings
 
 ROWS = (
-    Column("number", "Nr.", Kind.WHOLE, 30),
+    Column("number", "Nr.", Kind.WHOLE, 36),
     Column("euro", "Euro nummer", Kind.EURO, 13),
     Column("place", "Rij in Transacties", Kind.WHOLE, 13),
     Column("voucher", "Bonnummer", Kind.PROSE, 13),
@@ -22,8 +22,8 @@ ROWS = (
     Column("amount", "Geboekt", Kind.EURO, 13),
     Column("typed", "Nummer op de bon", Kind.CODE, 13, answer=True),
     Column("same", "Zelfde bon?", Kind.TEXT, 18, alerts=True),
-    Column("found", "Bedrag op de bon", Kind.EURO, 13, answer=True),
-    Column("taint", "Deel dat te veel is geboekt", Kind.FINE_PERCENT, 13),
+    Column("found", "Bedrag op de bon", Kind.EURO, 15, answer=True),
+    Column("taint", "Deel dat te veel is geboekt", Kind.FINE_PERCENT, 15),
 )
 
 

@@ -21,11 +21,11 @@ from pipeline.report.words import number_text
 
 NAME = "Euro-steekproef"
 PLAN = (
-    Column("what", "De opzet en de uitkomst", Kind.PROSE, 30),
+    Column("what", "De opzet en de uitkomst", Kind.PROSE, 36),
     Column("share", "Deel", Kind.FINE_PERCENT, 13),
     Column("amount", "Bedrag", Kind.EURO, 13),
     Column("count", "Aantal", Kind.WHOLE, 13),
-    Column("meaning", "Wat het betekent", Kind.TEXT, 13, spill=6),
+    Column("meaning", "Betekenis", Kind.TEXT, 13, spill=6),
 )
 _LINES = (
     ("Alle betalingen samen", "Zonder wat naar een eigen rekening ging."),

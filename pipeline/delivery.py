@@ -24,6 +24,7 @@ from pipeline.report.history import previous_findings, with_status
 from pipeline.report.integrity import integrity_report
 from pipeline.report.members import members_report
 from pipeline.report.month import month_report
+from pipeline.report.outcome_html import outcome_page
 from pipeline.report.public_files import NAMES, public_files, publication
 from pipeline.report.replacing import Output, replace_report, withdraw
 from pipeline.report.sarif import sarif
@@ -35,7 +36,7 @@ from pipeline.seal.run_code import run_code
 from schemas.base import Audience
 from schemas.integrity_reports import IntegrityReports
 
-_FOR_PEOPLE = (".xlsx", ".docx", ".xaf")
+_FOR_PEOPLE = (".xlsx", ".docx", ".html", ".xaf")
 _NOT_ALL_READ_BACK = ("kascontrole", "verslag")
 JOURNAL = "logboek.jsonl"
 _FOLDERS = {Audience.SECRETARY: "integriteit", Audience.CONFIDANT: "vertrouwenspersoon"}
@@ -187,6 +188,7 @@ def _reports(result: Result, *, extended: bool) -> dict[str, bytes]:
         return {
             f"kascontrole-{period}-VERTROUWELIJK.xlsx": year_report(result, extended=extended),
             f"verslag-kascommissie-{period}.docx": report_document(result),
+            f"uitkomst-{period}.html": outcome_page(result),
             f"auditfile-{period}.xaf": auditfile(result),
         }
     return {f"maandrapport-{period}.xlsx": month_report(result)}

@@ -157,7 +157,7 @@ def test_the_screen_says_where_the_reports_stand_and_lists_them_once(output: Pat
     assert delivered.apart[Audience.SECRETARY] == [folder / MEMBERS, folder / CONFIDENTIAL]
     assert list(delivered.apart) == [Audience.SECRETARY, Audience.CONFIDANT]
     assert {path.parent.name for path in delivered.reports} == {"2026"}
-    assert {path.suffix for path in delivered.reports} == {".xlsx", ".docx", ".xaf"}
+    assert {path.suffix for path in delivered.reports} == {".xlsx", ".docx", ".html", ".xaf"}
     assert {finding.audience for finding in delivered.on_screen} == {Audience.COMMITTEE}
     assert not [end.code for end in delivered.shown.outcomes if end.code.startswith(("BEL", "GES", "INT"))]
 

@@ -13,6 +13,7 @@ ORANGE = "#E69F00"
 GREEN = "#009E73"
 VERMILLION = "#D55E00"
 TYPE_HERE = "#FFF9C4"  # light yellow, and used for nothing else
+RED_TEXT, OCHRE_TEXT, GREEN_TEXT, QUIET_TEXT = "#A63C00", "#7A5200", "#00694D", "#44546A"  # dark enough to read
 _LINE = "#D9DEE8"
 
 EURO = "€ #,##0.00;-€ #,##0.00;€ 0.00"
@@ -36,25 +37,25 @@ KINDS: dict[Kind, dict[str, Any]] = {
 TONES: dict[Tone, dict[str, Any]] = {
     Tone.PLAIN: _CELL,
     Tone.TITLE: {"bold": True, "font_size": 16, "font_color": NAVY},
-    Tone.SENTENCE: {"font_color": "#44546A", "italic": True},
+    Tone.SENTENCE: {"font_color": QUIET_TEXT, "italic": True},
     Tone.BLOCK: {"bold": True, "font_size": 12, "font_color": NAVY},
     Tone.HEADING: {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True, "valign": "vcenter"},
     Tone.TOTAL: {"valign": "top", "bold": True, "top": 1, "top_color": NAVY},
     Tone.ANSWER: _CELL | {"bg_color": TYPE_HERE, "locked": False, "border": 1, "border_color": "#C9B458"},
     Tone.MARKED: _CELL | {"bold": True, "border": 2, "border_color": VERMILLION},
-    Tone.HIGH: _CELL | {"bold": True, "font_color": "#A63C00"},
-    Tone.MIDDLE: _CELL | {"bold": True, "font_color": "#7A5200"},
+    Tone.HIGH: _CELL | {"bold": True, "font_color": RED_TEXT},
+    Tone.MIDDLE: _CELL | {"bold": True, "font_color": OCHRE_TEXT},
     Tone.LOW: _CELL | {"font_color": BLUE},
-    Tone.GOOD: _CELL | {"bold": True, "font_color": "#00694D"},
+    Tone.GOOD: _CELL | {"bold": True, "font_color": GREEN_TEXT},
     Tone.UNKNOWN: _CELL | {"bold": True, "font_color": NAVY},
-    Tone.SOLVE: {"bold": True, "font_size": 18, "font_color": "#A63C00"},
-    Tone.EXPLAIN: {"bold": True, "font_size": 18, "font_color": "#7A5200"},
-    Tone.CLEAR: {"bold": True, "font_size": 18, "font_color": "#00694D"},
+    Tone.SOLVE: {"bold": True, "font_size": 18, "font_color": RED_TEXT},
+    Tone.EXPLAIN: {"bold": True, "font_size": 18, "font_color": OCHRE_TEXT},
+    Tone.CLEAR: {"bold": True, "font_size": 18, "font_color": GREEN_TEXT},
     Tone.OPEN: {"bold": True, "font_size": 18, "font_color": NAVY},
-    Tone.QUIET: {"font_color": "#44546A"},
+    Tone.QUIET: {"font_color": QUIET_TEXT},
 }
 
-ALERT = {"bg_color": "#FBE3D6", "font_color": "#A63C00", "bold": True}
+ALERT = {"bg_color": "#FBE3D6", "font_color": RED_TEXT, "bold": True}
 LARGE = {Tone.TITLE: 24, Tone.SOLVE: 27, Tone.EXPLAIN: 27, Tone.CLEAR: 27, Tone.OPEN: 27}  # heights in points
 _OUTSIDE = {Tone.TITLE, Tone.SENTENCE, Tone.BLOCK, Tone.QUIET, Tone.SOLVE, Tone.EXPLAIN, Tone.CLEAR, Tone.OPEN}
 SEVERITY_TONES = {Severity.HIGH: Tone.HIGH, Severity.MIDDLE: Tone.MIDDLE, Severity.LOW: Tone.LOW}

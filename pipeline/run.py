@@ -20,13 +20,14 @@ from pipeline.model.answers import Answer
 from pipeline.model.books import Books
 from pipeline.model.dossier import Dossier, Facts
 from pipeline.model.matches import Matches
+from pipeline.model.names import fold
 from pipeline.model.norm_values import own_norms
 from pipeline.model.norms import Norms, standard_norms
 from pipeline.model.period import Period
 from pipeline.model.publication import Publication
 from pipeline.model.raw import OUTSIDE, RawFile
 from pipeline.model.result import Result
-from pipeline.model.year_reports import YearReport
+from pipeline.model.year_reports import YearReport, in_order
 from pipeline.read.answers import read_answers
 from pipeline.read.bank import read_statements
 from pipeline.read.intake import PendingFiles
@@ -65,7 +66,19 @@ def read(pending: PendingFiles, today: date) -> Reading:
     books = validate([*statement_tables, *tables], unexamined, statements, problems, today)
     norms, faults = own_norms(books, standard_norms())
     books = replace(books, problems=books.problems + faults)
-    return Reading(tuple(files), books, match(books, norms, today), norms, answers, read_year_reports(delivered))
+    reports = read_year_reports(delivered)
+    matches = match(books, norms, today, _closings_before(books, reports))
+    return Reading(tuple(files), books, matches, norms, answers, reports)
+
+
+def _closings_before(books: Books, reports: tuple[YearReport, ...]) -> dict[str, int]:
+    """Return per account, by folded name, how the year before the last that was booked ended by its own report."""
+    last = book_year(books, None)
+    if last is None:
+        return {}
+    usable = in_order(reports, replace(last, year=last.year - 1), Facts(books[Party]).name)
+    closings = next((one.closings for one in usable if one.closings), {})
+    return {fold(account): cents for account, cents in closings.items()}
 
 
 def dossier_of(reading: Reading, period: Period, today: date, publication: Publication | None = None) -> Dossier:

@@ -21,7 +21,7 @@ from pipeline.model.norms import Norms
 from pipeline.model.period import Period
 from pipeline.model.publication import Publication
 from pipeline.model.year_reports import YearReport
-from pipeline.model.yearly import YEARLY, register_of
+from pipeline.model.yearly import PAPERS, YEARLY, papers_of, register_of
 from schemas.base import Sheet, info
 from schemas.bookings import Bookings
 from schemas.party import Party
@@ -116,7 +116,7 @@ class Dossier:
     remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:
-        """Return all accepted rows of a sheet, those outside the period too; of a yearly register only this year's."""
+        """Return all accepted rows of a sheet, also outside the period; of what is made anew yearly only this year's."""
         return self._registers[schema] if schema in self._registers else self.books[schema]
 
     def in_period(self, schema: type[Sheet], frame: pd.DataFrame) -> pd.Series:
@@ -158,12 +158,20 @@ class Dossier:
 
     @cached_property
     def _registers(self) -> dict[type[Sheet], pd.DataFrame]:
-        return {schema: register_of(self.books, schema, self.period.year) for schema in YEARLY}
+        registers = {schema: register_of(self.books, schema, self.period.year) for schema in YEARLY}
+        return registers | {schema: papers_of(self.books, schema, self.book_year) for schema in PAPERS}
+
+    @cached_property
+    def book_year(self) -> Period:
+        """The book year of the period: itself, or the one in which the month lies."""
+        first_month = self.period.first_month if self.period.is_year else self.facts.first_month
+        first = self.period.first_day
+        return Period(first.year - (first.month < first_month), None, first_month)
 
     @cached_property
     def facts(self) -> Facts:
         """What the party says of itself."""
-        return Facts(self.books[Party])
+        return Facts(register_of(self.books, Party, self.period.year))
 
 
 def once(make: Callable[Concatenate[Dossier, P], T]) -> Callable[Concatenate[Dossier, P], T]:

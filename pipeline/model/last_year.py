@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pipeline.model.dossier import Dossier, once
@@ -12,7 +11,7 @@ from pipeline.model.last_year_books import closings_of_books, items_of_books, to
 from pipeline.model.last_year_points import open_points
 from pipeline.model.names import fold
 from pipeline.model.period import Period
-from pipeline.model.year_reports import CategoryTotal, ClosingItem, OpenPoint, YearReport
+from pipeline.model.year_reports import CategoryTotal, ClosingItem, OpenPoint, YearReport, in_order
 from pipeline.money import Cents, euro
 
 TYPED = "de kolom Vorig jaar in Begroting"
@@ -69,8 +68,8 @@ def last_year(dossier: Dossier) -> LastYear:
     Earlier reports lead: those in the folder of output, then those handed in, the newest first. Then the workbooks of
     that year. Of the categories at last what Begroting of this year says of them.
     """
-    period = _year_before(dossier)
-    reports = _in_order(dossier, period)
+    period = replace(dossier.book_year, year=dossier.book_year.year - 1)
+    reports = in_order(dossier.year_reports, period, dossier.facts.name)
     books = _books_of(period)
     closings = _told([*((one.name, one.closings) for one in reports), (books, closings_of_books(dossier, period))])
     trusted = [one for one in reports if not _is_doubtful(one, reports)]
@@ -99,19 +98,6 @@ def last_year(dossier: Dossier) -> LastYear:
 
 def _books_of(period: Period) -> str:
     return f"de kasboeken van {period}"
-
-
-def _year_before(dossier: Dossier) -> Period:
-    first_month = dossier.period.first_month if dossier.period.is_year else dossier.facts.first_month
-    first = dossier.period.first_day
-    return Period(first.year - (first.month < first_month) - 1, None, first_month)
-
-
-def _in_order(dossier: Dossier, period: Period) -> list[YearReport]:
-    """Return the reports of a year that may be used, the one that leads first."""
-    usable = [one for one in dossier.year_reports if one.is_of(period, dossier.facts.name)]
-    newest = sorted(usable, key=lambda one: one.made_on or date.min, reverse=True)
-    return sorted(newest, key=lambda one: not one.from_output)
 
 
 def _told(sources: Iterable[tuple[str, Mapping[Key, Value]]]) -> list[Told[Key, Value]]:

@@ -29,10 +29,10 @@ class Matches:
     `members`: one row per line in a link: link (index in links), side ("bank", "book", "claim", "gift"; "refused":
     index in the refused bookings), index.
     `balances`: one row per account and month: account, kind (bank, spaar, kas, kruispost, NA), month ("2026-03"),
-    opening_cents and opening_source (bank, saldi, beginsaldo, rolled), previous_closing_cents (what the month or year
-    before says), in_cents, out_cents (≤ 0), closing_cents (opening + in + out), stated_closing_cents (the book's own
-    word in Saldi), bank_opening_cents, bank_closing_cents, timing_cents (in the book and not yet at the bank at the
-    end of the month, less the reverse), difference_cents (closing − bank closing − timing), evidence_to (date), tier,
+    opening_cents and opening_source (bank, saldi, beginsaldo, rolled, last_year), previous_closing_cents (what the
+    month or year before says), in_cents, out_cents (≤ 0), closing_cents (opening + in + out), stated_closing_cents (the
+    book's own word in Saldi), bank_opening_cents, bank_closing_cents, timing_cents (in the book and not yet at the bank
+    at the end of the month, less the reverse), difference_cents (closing − bank closing − timing), evidence_to, tier,
     evidence (bank: lines or a statement; connected: nothing moved and the balances around it agree; resting: nothing
     moved at the bank or in the book since the last statement; NA: none), book_rows, bank_rows, booked (a book covers
     the month), last_booking (index, NA without one).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -93,6 +93,17 @@ class YearReport:
         over = self.made_on is None or self.made_on > period.last_day
         same = not party or not self.party or self.party.casefold() == party.casefold()
         return self.year == period.year and over and same
+
+
+def in_order(reports: Iterable[YearReport], period: Period, party: str) -> list[YearReport]:
+    """Return the reports of a book year that may be used, the one that leads first.
+
+    Those in the folder of output lead, then the newest, then the data file before the workbook, which people save.
+    """
+    usable = [one for one in reports if one.is_of(period, party)]
+    return sorted(
+        usable, key=lambda one: (not one.from_output, -(one.made_on or date.min).toordinal(), not one.recorded)
+    )
 
 
 @dataclass(frozen=True, slots=True)

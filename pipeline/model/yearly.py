@@ -1,18 +1,26 @@
-"""Registers that are drawn up anew every year: which of several workbooks is of the year under control."""
+"""Registers and papers that are drawn up anew every year: which of several workbooks is of the year under control."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import pandas as pd
 
 from pipeline.model.books import Books
 from pipeline.model.period import Period
 from pipeline.model.tables import Table
+from schemas.accounts import Accounts
+from schemas.balance_sheet import BalanceSheet
 from schemas.base import Sheet, info
+from schemas.budget import Budget
+from schemas.dues import Dues
 from schemas.functionaries import Functionaries
 from schemas.interests import Interests
+from schemas.party import Party
 from schemas.side_functions import SideFunctions
 
-YEARLY: tuple[type[Sheet], ...] = (Functionaries, SideFunctions, Interests)
+YEARLY: tuple[type[Sheet], ...] = (Functionaries, SideFunctions, Interests, Accounts, Party)
+PAPERS: tuple[type[Sheet], ...] = (Budget, BalanceSheet, Dues)  # of one year only: another year's never stands in
 
 
 def register_of(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame:
@@ -59,6 +67,13 @@ def papers_named(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame:
     own = [number for number, named in _years(books, schema).items() if named == year]
     rows = books[schema]
     return rows[rows["table"].isin(own)]
+
+
+def years_of(tables: Mapping[int, Table]) -> dict[int, int]:
+    """Return per table the year it is of; one that names none is taken to be of the latest that is named."""
+    named = {number: year_named(table) for number, table in tables.items()}
+    latest = max((year for year in named.values() if year), default=0)
+    return {number: year or latest for number, year in named.items()}
 
 
 def year_named(table: Table) -> int | None:

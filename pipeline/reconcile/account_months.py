@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -72,9 +72,10 @@ class Seen(NamedTuple):
 
 @dataclass
 class AccountMonths:
-    """What one account needs for its months; `opening`: Beginsaldo, on the day `year_start`.
+    """What one account needs for its months; `openings`: Beginsaldo by the first day of its book year.
 
-    `saldi`: the days and balances of Saldi, in order; of one day the book's own word last.
+    `carried`: how last year ended by its own report, for who says nothing else, with the day after. `saldi`: the days
+    and balances of Saldi, in order; of one day the book's own word last.
     """
 
     name: str
@@ -83,9 +84,9 @@ class AccountMonths:
     seen: dict[str, Seen]
     running: Running
     saldi: list[tuple[pd.Timestamp, Cents]]
-    opening: Cents | None
-    year_start: pd.Timestamp | None
+    openings: Mapping[pd.Timestamp, Cents]
     told: Told
+    carried: tuple[pd.Timestamp, Cents] | None = None
     _ahead: Cents = field(default=0, init=False)  # what the book is ahead of the bank, so far
 
     def __post_init__(self) -> None:
@@ -147,26 +148,30 @@ class AccountMonths:
         stated = self._stated(first - _DAY, after=first - _DAY - pd.Timedelta(days=31))
         if stated is not None:
             return stated, "saldi"
-        if first == self.year_start and self.opening is not None:
-            return self.opening, "beginsaldo"
+        if first in self.openings:
+            return self.openings[first], "beginsaldo"
         if before is not None and before.closing_cents is not None:
             return before.closing_cents, "rolled"
         return self._first_opening(first)
 
     def _first_opening(self, first: pd.Timestamp) -> tuple[int | None, str | None]:
-        """Roll on to a first month from the last row of Saldi, or from Beginsaldo at the start of the book year."""
+        """Roll on to a first month from the last row of Saldi, else from Beginsaldo, else from how last year ended."""
         earlier = [told for told in self.saldi if told[0] < first]
         if earlier:
             day, cents = earlier[-1]
             return cents + self.running.between(day, first - _DAY), "saldi"
-        if self.opening is not None and self.year_start is not None and self.year_start <= first:
-            return self.opening + self.running.between(self.year_start - _DAY, first - _DAY), "beginsaldo"
+        starts = [start for start in self.openings if start <= first]
+        if starts:
+            return self.openings[max(starts)] + self.running.between(max(starts) - _DAY, first - _DAY), "beginsaldo"
+        if self.carried is not None and self.carried[0] <= first:
+            start, cents = self.carried
+            return cents + self.running.between(start - _DAY, first - _DAY), "last_year"
         return None, None
 
     def _closed_before(self, first: pd.Timestamp, before: MonthBalance | None) -> int | None:
         """Return what the month or year before says of its end: Saldi, else what the book comes to, else Beginsaldo."""
-        if first == self.year_start and self.opening is not None:
-            return self.opening
+        if first in self.openings:
+            return self.openings[first]
         if before is None:
             return None
         return before.closing_cents if before.stated_closing_cents is None else before.stated_closing_cents

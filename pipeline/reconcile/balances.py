@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 import pandas as pd
@@ -9,6 +10,8 @@ import pandas as pd
 from pipeline.model.books import Books
 from pipeline.model.dossier import Facts
 from pipeline.model.matches import CASH_COLUMNS
+from pipeline.model.names import fold
+from pipeline.model.yearly import year_named
 from pipeline.money import Cents
 from pipeline.reconcile.account_months import AccountMonths, MonthBalance, Moved, Seen, Told
 from pipeline.reconcile.running import Running
@@ -28,11 +31,14 @@ _CENTS = (
 )
 
 
-def month_balances(books: Books, counted: pd.Series, told: Told) -> pd.DataFrame:
+def month_balances(
+    books: Books, counted: pd.Series, told: Told, carried: Mapping[str, Cents] | None = None
+) -> pd.DataFrame:
     """Return one row per account and month (columns in `model.matches`), from the first month known to the last.
 
     The opening of a month is the bank's balance, corrected for what the book is ahead; else Saldi; else Beginsaldo at
-    the start of the book year; else the closing before, rolled on.
+    the start of the book year; else the closing before, rolled on; else how last year ended (`carried`, by folded
+    name).
     """
     bookings, lines = books[Bookings], books[BankLines][counted]
     months = _months(bookings, lines, books)
@@ -51,8 +57,8 @@ def month_balances(books: Books, counted: pd.Series, told: Told) -> pd.DataFrame
             seen=seen.get(name, {}),
             running=Running(own[Bookings.booked_on], own[Bookings.amount]),
             saldi=_saldi(books, name),
-            opening=_opening(books, name),
-            year_start=year_start,
+            openings=_openings(books, name, year_start),
+            carried=_carried(carried or {}, name, year_start),
             told=told,
         )
         rows.extend(account.rows(months))
@@ -131,9 +137,26 @@ def _saldi(books: Books, name: str) -> list[tuple[pd.Timestamp, Cents]]:
     return list(zip(told[Balances.balance_on], told[Balances.balance].astype("int64"), strict=True))
 
 
-def _opening(books: Books, name: str) -> int | None:
+def _openings(books: Books, name: str, year_start: pd.Timestamp | None) -> dict[pd.Timestamp, Cents]:
+    """Return Beginsaldo by the first day of its book year: the one a workbook names, at most that of the last booking.
+
+    A suspense account begins every year with nothing.
+    """
+    if year_start is None:
+        return {}
     own = books[Accounts][books[Accounts][Accounts.name] == name]
-    known = own[Accounts.opening].dropna()
-    if len(known):
-        return int(known.iloc[0])
-    return 0 if (own[Accounts.kind] == "kruispost").any() else None
+    known = own.dropna(subset=[Accounts.opening])
+    years = [year_named(books.tables[number]) or year_start.year for number in known["table"].tolist()]
+    cents = known[Accounts.opening].astype("int64").tolist()
+    starts = [min(year_start, year_start.replace(year=year)) for year in years]
+    found = dict(zip(reversed(starts), reversed(cents), strict=True))
+    if (own[Accounts.kind] == "kruispost").any():
+        found.setdefault(year_start, 0)
+    return found
+
+
+def _carried(
+    carried: Mapping[str, Cents], name: str, year_start: pd.Timestamp | None
+) -> tuple[pd.Timestamp, Cents] | None:
+    cents = carried.get(fold(name))
+    return None if cents is None or year_start is None else (year_start, cents)

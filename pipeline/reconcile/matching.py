@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 from pipeline.model.books import Books
 from pipeline.model.matches import Matches
 from pipeline.model.norms import Norms
+from pipeline.money import Cents
 from pipeline.reconcile.account_months import Told
 from pipeline.reconcile.anchors import bank_balances
 from pipeline.reconcile.balances import cash_days, month_balances
@@ -33,8 +35,11 @@ LEFT_OVER = {
 }
 
 
-def match(books: Books, norms: Norms, today: date) -> Matches:
-    """Hold bank and book side by side: links, leftovers and balances of all that was supplied."""
+def match(books: Books, norms: Norms, today: date, carried: Mapping[str, Cents] | None = None) -> Matches:
+    """Hold bank and book side by side: links, leftovers and balances of all that was supplied.
+
+    `carried`: per account, by folded name, how the year before ended, where nothing else says how this one began.
+    """
     lag = int(norms.near("booking_lag_days", today).value)
     repeats = repeated_lines(books)
     counted = repeats.isna()
@@ -45,7 +50,7 @@ def match(books: Books, norms: Norms, today: date) -> Matches:
     _name_leftovers(drawing, evidence, evidenced, lag)
     links, members = drawing.finished()
     told = Told(evidence, bank, evidenced, timing_changes(links, members, evidence))
-    balances = month_balances(books, counted, told)
+    balances = month_balances(books, counted, told, carried)
     transfers = own_transfers(books, lag, evidence.book_to)
     links, members = _with_transfers(links, members, transfers)
     links, members = with_settlements(books, links, members, norms, today)

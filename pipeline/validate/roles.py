@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.model.problems import Problem
 from pipeline.model.tables import Table
-from pipeline.model.yearly import YEARLY, year_named
+from pipeline.model.yearly import PAPERS, YEARLY, years_of
 from pipeline.validate.accounts import with_account_names
 from pipeline.validate.cell_rules import far_days, invalid_ibans, large_amounts, open_lists, unknown_entries
 from pipeline.validate.failures import Failure, RoleRows
@@ -131,9 +131,8 @@ def _copies(rows: RoleRows) -> set[int]:
         return set()
     names = [one.name for one in info(rows.schema).fields]
     frame = rows.frame
-    if rows.schema in YEARLY:
-        years = {number: year_named(table) for number, table in rows.tables.items()}
-        frame, names = frame.assign(of_year=frame["table"].map(years).astype("Int64")), [*names, "of_year"]
+    if rows.schema in {*YEARLY, *PAPERS}:
+        frame, names = frame.assign(of_year=frame["table"].map(years_of(rows.tables))), [*names, "of_year"]
     first_table = frame.groupby(names, dropna=False)["table"].transform("first")
     repeated = frame.duplicated(names) & (frame["table"] != first_table)
     return set(rows.frame.index[repeated].tolist())

@@ -11,6 +11,7 @@ from pandera.errors import SchemaErrors
 from rapidfuzz import fuzz
 
 from pipeline.model.names import fold
+from pipeline.model.yearly import years_of
 from pipeline.validate.failures import Failure, RoleRows
 from schemas.accounts import Accounts
 from schemas.base import Field, Kind, Sheet
@@ -102,21 +103,24 @@ def _missing(rows: RoleRows, cases: pd.DataFrame) -> list[Failure]:
 def _repeated(rows: RoleRows, cases: pd.DataFrame) -> list[Failure]:
     """Return the later rows of each value that may stand once only, with the first in `related` (INV-13).
 
-    A number used twice keeps both rows: both gifts are real. A name that others point at is taken once.
+    A number used twice keeps both rows: both gifts are real. A name that others point at is taken once. What a workbook
+    of last year says stands in that of this year again: only within a year is it said twice.
     """
+    years = rows.frame["table"].map(years_of(rows.tables))
     found = []
     for name, of_field in cases.groupby("column"):
         column = rows.frame[str(name)].loc[sorted(of_field["index"])].dropna()
-        for first, index in _later(column):
+        for first, index in _later(column, years):
             heading = rows.facts.field(str(name)).heading
             refuses = rows.schema in _POINTED_AT
             found.append(Failure(index, str(name), "INV-13", None, {"field": heading}, refuses, related=(first,)))
     return found
 
 
-def _later(column: pd.Series) -> Sequence[tuple[int, int]]:
-    """Return the repeats of a column: the index of the first and that of the repeat."""
-    places = list(zip(column.index.tolist(), column.tolist(), strict=True))
+def _later(column: pd.Series, years: pd.Series) -> Sequence[tuple[int, int]]:
+    """Return the repeats of a column within a year: the index of the first and that of the repeat."""
+    values = zip(column.tolist(), years.loc[column.index].tolist(), strict=True)
+    places = list(zip(column.index.tolist(), values, strict=True))
     firsts = {value: index for index, value in reversed(places)}
     return [(firsts[value], index) for index, value in places if firsts[value] != index]
 

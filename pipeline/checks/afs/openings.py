@@ -88,6 +88,7 @@ def _of_saldi(months: pd.DataFrame) -> pd.DataFrame:
 def _of_last_year(months: pd.DataFrame) -> pd.DataFrame:
     """The balance with which the year opens by bank or book, where neither Beginsaldo nor Saldi says it."""
     said = months["typed_opening"].notna() | months["opening_source"].eq("saldi")
+    said = said | months["opening_source"].eq("last_year")
     own = months[months["reported"].notna() & ~said.fillna(value=False).astype(bool)]
     return own.assign(previous_closing_cents=own["reported"], variant="last_year_book")
 

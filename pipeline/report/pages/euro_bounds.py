@@ -20,21 +20,21 @@ from pipeline.sampling.sizes import NoSuchSampleError, sample_size, two_stage_si
 METHODS = (
     Column("what", "Hoogstens fout, per manier", Kind.PROSE, 36),
     Column("share", "Deel", Kind.FINE_PERCENT, 13),
-    Column("amount", "Bedrag", Kind.EURO, 13),
+    Column("amount", "Bedrag", Kind.EURO, 18),
     Column("errors", "Fouten gevonden", Kind.WHOLE, 13),
     Column("meaning", "Betekenis", Kind.TEXT, 13, spill=6),
 )
 SIZES = (
     Column("errors", "Als u zoveel fouten vindt", Kind.PROSE, 36),
     Column("euros", "Euro's", Kind.WHOLE, 13),
-    Column("rows", "Bonnen", Kind.WHOLE, 13),
+    Column("rows", "Bonnen", Kind.WHOLE, 18),
     Column("of_few", "Bonnen van Steekproef", Kind.WHOLE, 13),
     Column("meaning", "Betekenis", Kind.TEXT, 13, spill=6),
 )
 FACTORS = (
     Column("errors", "Fouten", Kind.WHOLE, 36),
     Column("taint", "Deel", Kind.FINE_PERCENT, 13),
-    Column("factor", "Factor van Poisson", Kind.NUMBER, 13),
+    Column("factor", "Factor van Poisson", Kind.NUMBER, 18),
     Column("adds", "Telt mee", Kind.NUMBER, 13),
     Column("binomial", "Binomiaal", Kind.NUMBER, 13),
     Column("adds_binomial", "Telt mee, binomiaal", Kind.NUMBER, 24),
@@ -42,7 +42,7 @@ FACTORS = (
 ROW_FACTORS = (
     Column("errors", "Bonnen met een fout", Kind.WHOLE, 36),
     Column("binomial", "Binomiaal", Kind.NUMBER, 13),
-    Column("exact", "Hypergeo-metrisch", Kind.NUMBER, 13),
+    Column("exact", "Hypergeometrisch", Kind.NUMBER, 18),
 )
 _ANSWERS = ("right", "named", "meant", "agreed")  # of Steekproef: one "nee" makes a paper wrong
 _MOST_ERRORS = 3

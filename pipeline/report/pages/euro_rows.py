@@ -15,7 +15,7 @@ from schemas.bookings import Bookings
 ROWS = (
     Column("number", "Nr.", Kind.WHOLE, 36),
     Column("euro", "Euro nummer", Kind.EURO, 13),
-    Column("place", "Rij in Transacties", Kind.WHOLE, 13),
+    Column("place", "Rij in Transacties", Kind.WHOLE, 18),
     Column("voucher", "Bonnummer", Kind.PROSE, 13),
     Column("date", "Datum", Kind.DATE, 13),
     Column("payee", "Tegenpartij", Kind.PROSE, 24),

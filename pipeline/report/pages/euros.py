@@ -23,7 +23,7 @@ NAME = "Euro-steekproef"
 PLAN = (
     Column("what", "De opzet en de uitkomst", Kind.PROSE, 36),
     Column("share", "Deel", Kind.FINE_PERCENT, 13),
-    Column("amount", "Bedrag", Kind.EURO, 13),
+    Column("amount", "Bedrag", Kind.EURO, 18),
     Column("count", "Aantal", Kind.WHOLE, 13),
     Column("meaning", "Betekenis", Kind.TEXT, 13, spill=6),
 )

@@ -116,7 +116,7 @@ class Dossier:
     remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, schema: type[Sheet]) -> pd.DataFrame:
-        """Return all accepted rows of a sheet, also outside the period; of what is made anew yearly only this year's."""
+        """Return all accepted rows of a sheet, outside the period too; of what is made anew yearly this year's only."""
         return self._registers[schema] if schema in self._registers else self.books[schema]
 
     def in_period(self, schema: type[Sheet], frame: pd.DataFrame) -> pd.Series:

@@ -8,11 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model.last_year import last_year
+from pipeline.model.names import fold
 from pipeline.report.content import FIRST_ROW, Area, Cell, Formula, Tone, Toned
 from pipeline.report.view import View
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 
+NOT_KNOWN = "niet bekend"
 FIGURES = ("earlier", "now", "total", "budget", "last_year", "findings")
 
 
@@ -20,7 +23,7 @@ FIGURES = ("earlier", "now", "total", "budget", "last_year", "findings")
 class StatementLine:
     """A line of the statement. `role`: line, total or result; `first`, `last`: the indexes that a total adds up.
 
-    `figures` in cents by name (`FIGURES`); lasten are positive, None is unknown.
+    `figures` in cents by name (`FIGURES`); lasten are positive, None is unknown. A total is that of what is known.
     """
 
     label: str
@@ -38,17 +41,26 @@ def statement_lines(view: View) -> list[StatementLine]:
 
 def _statement_lines(view: View) -> list[StatementLine]:
     figures = _figures(view)
+    knows_before = bool(last_year(view.result.dossier).totals.source)
     lines: list[StatementLine] = []
     totals: dict[str, dict[str, int | None]] = {}
     for kind in ("baten", "lasten"):
         group = figures[figures["kind"] == kind]
         first = len(lines)
         lines += _lines(group)
-        totals[kind] = {name: int(group[name].dropna().sum()) for name in FIGURES}
+        totals[kind] = {name: _sum(group[name], is_known=name != "last_year" or knows_before) for name in FIGURES}
         lines.append(StatementLine(f"Totaal {kind}", "", "total", totals[kind], first, len(lines) - 1))
-    result = {name: (totals["baten"][name] or 0) - (totals["lasten"][name] or 0) for name in FIGURES}
-    lines.append(StatementLine("Resultaat (baten min lasten)", "", "result", {**result}))
+    result = {name: _difference(totals["baten"][name], totals["lasten"][name]) for name in FIGURES}
+    lines.append(StatementLine("Resultaat (baten min lasten)", "", "result", result))
     return lines + _lines(figures[figures["kind"] == "balans"])
+
+
+def _sum(column: pd.Series, *, is_known: bool) -> int | None:
+    return int(column.dropna().sum()) if is_known else None
+
+
+def _difference(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one - other
 
 
 def _lines(group: pd.DataFrame) -> list[StatementLine]:
@@ -63,7 +75,10 @@ def _known(value: Any) -> int | None:
 
 
 def _figures(view: View) -> pd.DataFrame:
-    """Return per category: its kind, what was booked before and in the period, budget, last year, findings."""
+    """Return per category: its kind, what was booked before and in the period, budget, last year, findings.
+
+    A category that only last year had is there too, so that the totals are those of last year.
+    """
     frame = view.year_bookings
     sides = frame["soort"].map({"lasten": -1}).fillna(1).astype("Int64")
     inside = view.result.dossier.in_period(Bookings, frame)
@@ -72,13 +87,18 @@ def _figures(view: View) -> pd.DataFrame:
     earlier = signed[~inside].groupby("shown")["signed"].sum()
     kinds = frame.drop_duplicates("shown").set_index("shown")["soort"]
     budget = view.result.dossier[Budget].drop_duplicates(Budget.category).set_index(Budget.category)
+    before = last_year(view.result.dossier)
     names = [*budget.index, *sorted(set(kinds.index) - set(budget.index))]
-    figures = pd.DataFrame({"shown": names, "kind": [budget[Budget.kind].get(n, kinds.get(n)) for n in names]})
+    named = {fold(name) for name in names}
+    ended = {one.label: one.kind for key, one in before.totals.values.items() if key not in named and one.cents}
+    names += sorted(ended)
+    kinds_of = [budget[Budget.kind].get(name, kinds.get(name, ended.get(name))) for name in names]
+    figures = pd.DataFrame({"shown": names, "kind": kinds_of})
     figures["earlier"] = figures["shown"].map(earlier).fillna(0).astype("Int64")
     figures["now"] = figures["shown"].map(now).fillna(0).astype("Int64")
     figures["total"] = figures["earlier"] + figures["now"]
     figures["budget"] = figures["shown"].map(budget[Budget.amount]).astype("Int64")
-    figures["last_year"] = figures["shown"].map(budget[Budget.last_year]).astype("Int64")
+    figures["last_year"] = pd.array([before.total_of(name) for name in names], dtype="Int64")
     figures["findings"] = figures["shown"].map(_counts(view)).fillna(0).astype("Int64")
     return figures
 
@@ -102,6 +122,8 @@ def statement_column(
         value = line.figures[figure] or 0
         if line.role == "line":
             column.append(cell(number, line))
+        elif line.figures[figure] is None:
+            column.append(Toned(NOT_KNOWN, Tone.TOTAL))
         elif line.role == "result":
             column.append(Toned(Formula(f"ROUND({letter}{totals[0]}-{letter}{totals[1]},2)", value), Tone.TOTAL))
         elif line.last < line.first:
@@ -110,6 +132,16 @@ def statement_column(
             span = f"{letter}{area.row(line.first)}:{letter}{area.row(line.last)}"
             column.append(Toned(Formula(f"ROUND(SUM({span}),2)", value), Tone.TOTAL))
     return column
+
+
+def last_years(area: Area, lines: list[StatementLine]) -> list[Cell]:
+    """Return the column of last year: values as their source has them; where it says nothing, that it is not known."""
+
+    def told(_: int, line: StatementLine) -> Cell:
+        cents = line.figures["last_year"]
+        return Toned(NOT_KNOWN, Tone.QUIET) if cents is None else cents
+
+    return statement_column(area, lines, "last_year", "last_year", told)
 
 
 def labels(lines: list[StatementLine]) -> list[Cell]:

@@ -23,6 +23,8 @@ def insert_chart(book: Any, sheet: Any, chart: Chart) -> None:
             over.add_series(_series(chart, series))
         if any(series.share for series in lines):
             over.set_y2_axis({"num_format": "0 %", "min": 0, "max": 1})
+        elif any(series.apart for series in lines):
+            over.set_y2_axis({"num_format": "#,##0"})
         drawn.combine(over)
     drawn.set_title({"name": clean(chart.title), "name_font": {"size": 11, "color": NAVY}, "overlay": False})
     unseen = [number for number, series in enumerate(chart.series) if series.unseen]
@@ -41,7 +43,7 @@ def _series(chart: Chart, series: Series) -> dict[str, Any]:
     drawn: dict[str, Any] = {"name": series.name, "categories": f"={chart.categories}", "values": f"={series.values}"}
     if series.unseen:
         return drawn | {"fill": {"none": True}, "border": {"none": True}, "gap": 60}
-    if series.share:
+    if series.share or series.apart:
         drawn |= {"y2_axis": True}
     if series.line:
         return drawn | {"line": {"color": series.colour, "width": 2.25}, "marker": {"type": "diamond", "size": 6}}

@@ -195,7 +195,8 @@ class Line:
 class Series:
     """One series of a chart: its name, the range of its values, its colour and hatching (or a line).
 
-    `unseen`: holds others up and is not drawn itself; `share`: a line against an axis of its own, in percent.
+    `unseen`: holds others up and is not drawn itself; `share`: a line against an axis of its own, in percent; `apart`:
+    one in euros, for what is so much larger that the columns would vanish beside it.
     """
 
     name: str
@@ -205,6 +206,7 @@ class Series:
     line: bool = False
     unseen: bool = False
     share: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

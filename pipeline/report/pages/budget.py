@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.model.last_year import last_year
 from pipeline.model.period import MONTHS
-from pipeline.report.categories import StatementLine, labels, lasten_rows, sorts, statement_column, statement_lines
+from pipeline.report.categories import (
+    StatementLine,
+    labels,
+    last_years,
+    lasten_rows,
+    sorts,
+    statement_column,
+    statement_lines,
+)
 from pipeline.report.content import Area, Cell, Chart, Column, Kind, Page, Series, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
+from pipeline.report.last_year_words import source_sentence
 from pipeline.report.looks import BLUE, ORANGE
 from pipeline.report.view import View, cells
 from schemas.bookings import Bookings
@@ -22,6 +32,7 @@ COLUMNS = (
     Column("budget", "Begroot voor het jaar", Kind.EURO, 16),
     Column("left", "Nog te gaan", Kind.EURO, 16),
     Column("share", "Benut", Kind.PERCENT, 10),
+    Column("last_year", "Heel vorig jaar", Kind.EURO, 16),
 )
 MISSING = (
     Column("who", "Van of aan wie", Kind.PROSE, 34),
@@ -47,8 +58,10 @@ def budget_page(view: View, transactions: Area) -> Page:
         "budget": statement_column(area, lines, "budget", "budget", lambda _, line: line.figures["budget"]),
         "left": [_left(area, n, line, "budget", "total") for n, line in _each(lines)],
         "share": [share(area, n, line, "total") for n, line in _each(lines)],
+        "last_year": last_years(area, lines),
     }
-    sentence = f"Per categorie: {view.period.label}, het boekjaar tot en met die maand, en de begroting."
+    source = source_sentence(last_year(view.result.dossier))
+    sentence = f"Per categorie: {view.period.label}, het boekjaar tot en met die maand, en de begroting. {source}"
     missing = missing_table(view, area.last_row + 4)
     tables = (Table(area, data), *missing)
     charts = _charts(view, area, lines, tables[-1].area.last_row + 2)

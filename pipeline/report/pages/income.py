@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.report.categories import StatementLine, labels, sorts, statement_column, statement_lines
+from pipeline.report.categories import StatementLine, labels, last_years, sorts, statement_column, statement_lines
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
+from pipeline.report.last_year_words import say_last_year
 from pipeline.report.pages import months
 from pipeline.report.pages.budget import booked, over_budget_title, share
 from pipeline.report.stack import Stack
@@ -36,6 +37,7 @@ def income_page(view: View, transactions: Area, accounts: Area) -> Page:
     lines = statement_lines(view)
     stack = Stack(NAME)
     area = stack.area(COLUMNS, len(lines))
+    say_last_year(stack, view)
     figures = months.month_figures(view)
     grid = stack.area(months.COLUMNS, len(figures))
     tables = (
@@ -47,7 +49,9 @@ def income_page(view: View, transactions: Area, accounts: Area) -> Page:
     widths = tuple(column.width for column in COLUMNS)
     breaks = (grid.first_row - 2,) if len(lines) > _ONE_PAGE else ()
     title = f"{NAME} {view.period.label}"
-    return Page(NAME, title, sentence, tables, charts=(chart,), widths=widths, portrait=True, breaks=breaks)
+    return Page(
+        NAME, title, sentence, tables, tuple(stack.lines), charts=(chart,), widths=widths, portrait=True, breaks=breaks
+    )
 
 
 def _data(area: Area, transactions: Area, lines: list[StatementLine]) -> dict[str, Sequence[Cell]]:
@@ -61,7 +65,7 @@ def _data(area: Area, transactions: Area, lines: list[StatementLine]) -> dict[st
         ),
         "difference": [_difference(area, number, line) for number, line in each],
         "share": [share(area, number, line, "actual") for number, line in each],
-        "last_year": statement_column(area, lines, "last_year", "last_year", lambda _, line: line.figures["last_year"]),
+        "last_year": last_years(area, lines),
         "findings": [_findings(area, transactions, number, line) for number, line in each],
     }
 

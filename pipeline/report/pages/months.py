@@ -92,7 +92,10 @@ def months_chart(figures: pd.DataFrame, area: Area, row: int) -> Chart:
     series = (
         Series("Baten", area.span("income"), GREEN),
         Series("Lasten", area.span("spending"), VERMILLION, hatched=True),
-        Series("Saldo alle rekeningen", area.span("balance"), NAVY, line=True),
+        Series("Saldo alle rekeningen (as rechts)", area.span("balance"), NAVY, line=True, apart=True),
     )
-    alt = f"Kolommen per maand voor baten en lasten, en een lijn voor het saldo van alle rekeningen. {title}."
+    alt = (
+        "Kolommen per maand voor baten en lasten, en een lijn voor het saldo van alle rekeningen, op een eigen as. "
+        f"{title}."
+    )
     return Chart(row, title, alt, area.span("name"), series, width=900, height=280)

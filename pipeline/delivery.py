@@ -137,6 +137,7 @@ def deliver(
     given = dossier.answers
     answers = {finding: " | ".join(f"{one.kind}: {one.text}" for one in said) for finding, said in given.items()}
     inputs = {file.file: file.sha256 for file in reading.files}
+    inputs |= {one.file: one.sha256 for one in dossier.year_reports if one.year == dossier.book_year.year - 1}
     code = run_code(inputs, reading.norms, answers, today, __version__)
     result = run.check(reading, period, today, code, only, publication=publication(dossier, code))
     if only:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pipeline.model.raw import Cell, RawFile, RawSheet
 from pipeline.model.source import Place, column_index
 from pipeline.model.tables import Table
+from pipeline.report.text import mask_ibans
 from schemas.base import Audience, info
 
 _LONGEST = 700
@@ -18,7 +19,10 @@ _NEVER_REPEATED = {"AFS-15", "PRI-01", "PRI-02"}  # these findings are about wha
 
 @dataclass(frozen=True, slots=True)
 class TypedRow:
-    """A row in one text, and the cell that is wrong (an empty text where the finding is about the row)."""
+    """A row in one text, and the cell that is wrong (an empty text where the finding is about the row).
+
+    An IBAN is masked, but in the cell that is wrong: that is what must be repaired.
+    """
 
     row: str
     wrong: str
@@ -45,7 +49,7 @@ class RawRows:
         for number, cell in enumerate(cells):
             if number in headings and (cell not in (None, "") or number == wrong):
                 said = f"{headings[number]}: {written(cell) or '(leeg)'}"
-                parts.append(f"►{said}◄" if number == wrong else said)
+                parts.append(f"►{said}◄" if number == wrong else mask_ibans(said))
         text = " | ".join(parts)
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
         at = cells[wrong] if wrong is not None and wrong < len(cells) else None

@@ -161,3 +161,11 @@ def test_bookings_on_an_account_that_may_be_private_are_counted_and_printed_nowh
     said = values(month_report(result(records=[own, private], findings=())))
     assert "Geheim" not in str(said)
     assert "Hierin 1 × een boeking op een rekening die niet in het blad Rekeningen staat, samen -€ 43,21:" in str(said)
+
+
+def test_the_account_numbers_of_others_are_masked_wherever_lines_are_shown() -> None:
+    iban = "NL91ABNA0417164300"
+    records = [record | {"description": f"SEPA {iban}"} for record in booking_records(30, Period.parse("2026-03"))]
+    shown = values(month_report(result(records=records)))
+    assert iban not in str(shown)
+    assert all("SEPA NL••4300" in str(shown[tab]) for tab in ("Herstellijst", "Afstemming", "Transacties"))

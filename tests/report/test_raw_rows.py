@@ -27,6 +27,13 @@ def test_the_wrong_cell_stands_between_arrows() -> None:
     assert typed == TypedRow("Datum: 1-3-26 | Stuknummer: 12 | ►Bedrag: duizend◄", "duizend")
 
 
+def test_an_account_number_is_whole_only_in_the_cell_that_is_wrong() -> None:
+    typed = rows("NL91 ABNA 0417 1643 01", "NL91ABNA0417164300", None, None)
+    shown = typed.typed(Place("kas.xlsx", "Boekingen", 2, "Datum", "A2"), "INV-11")
+    assert shown.row == "►Datum: NL91 ABNA 0417 1643 01◄ | Stuknummer: NL••4300"
+    assert shown.wrong == "NL91 ABNA 0417 1643 01"
+
+
 def test_an_empty_cell_that_should_be_filled_says_that_it_is_empty() -> None:
     typed = rows("1-3-26").typed(Place("kas.xlsx", "Boekingen", 2, "Bedrag", "D2"), "INV-08")
     assert typed.wrong == "(leeg)"

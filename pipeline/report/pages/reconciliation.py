@@ -13,6 +13,7 @@ from pipeline.report.matching import Matching
 from pipeline.report.pages import reconciliation_figures as figures
 from pipeline.report.pages.reconciliation_figures import WIDTHS
 from pipeline.report.stack import Stack
+from pipeline.report.text import mask_ibans
 from pipeline.report.view import View, cells, row_sources
 from schemas.bookings import Bookings
 
@@ -145,7 +146,7 @@ def _lines(view: View, frame: pd.DataFrame, area: Area, transactions: Area) -> d
         "account": [view.account_name(name) for name in frame[Bookings.account]],
         "date": [day.date() for day in frame[Bookings.booked_on]],
         "amount": frame[Bookings.amount].astype("int64").tolist(),
-        "who": [" – ".join(part for part in pair if part) or None for pair in texts],
+        "who": [mask_ibans(" – ".join(part for part in pair if part)) or None for pair in texts],
         "why": cells(frame["label"]),
         "source": [
             text if row is None else Link(text, transactions.sheet, f"A{row}")

@@ -99,11 +99,11 @@ def finding_link(view: View, area: Area, numbers: list[int]) -> Cell:
 
 
 def unnamed(view: View, frame: pd.DataFrame, column: str) -> pd.Series:
-    """Return names and descriptions; in a masked report without IBANs and who paid dues."""
+    """Return names and descriptions without IBANs, and in a masked report without who paid dues."""
     texts = frame[column]
-    if not view.masked:
-        return texts
     masked = texts.map(mask_ibans, na_action="ignore")
+    if not view.masked:
+        return masked
     return masked.mask(frame["shown"].isin(view.dues_names) & texts.notna(), MASKED)
 
 

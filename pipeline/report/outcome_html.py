@@ -22,7 +22,7 @@ from pipeline.report.pages.findings import findings_area, what_of, why_of
 from pipeline.report.pages.transactions import transactions_area
 from pipeline.report.stack import Stack
 from pipeline.report.text import clean, mask_ibans
-from pipeline.report.verdict import not_checked, verdict
+from pipeline.report.verdict import as_points, not_checked, verdict
 from pipeline.report.view import View, source_text, weight_label
 
 PRIVACY = "VERTROUWELIJK – vernietig kopieën na de ledenvergadering"
@@ -166,11 +166,8 @@ def shown(cell: Cell, kind: Kind) -> str:
 def _not_checked(main: Element, view: View) -> None:
     section = _part(main, 2)
     lines = SubElement(section, "ul")
-    for line in not_checked(view, _ALL):
-        if line.startswith(" "):  # the rest of a line that was broken for the width of a workbook
-            lines[-1].text = f"{lines[-1].text} {mask_ibans(clean(line.strip()))}"
-        else:
-            _say(lines, "li", line.removeprefix("– "))
+    for point in as_points(not_checked(view, _ALL)):
+        _say(lines, "li", point)
 
 
 def _findings(main: Element, view: View) -> None:

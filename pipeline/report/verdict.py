@@ -60,6 +60,17 @@ def not_checked(view: View, most: int) -> list[str]:
     return lines or ["Alle controles van deze periode zijn uitgevoerd op wat is aangeleverd."]
 
 
+def as_points(lines: list[str]) -> list[str]:
+    """Return the lines of `not_checked` for a list that breaks lines itself: whole, and without a dash."""
+    points: list[str] = []
+    for line in lines:
+        if line.startswith(" ") and points:
+            points[-1] += f" {line.strip()}"
+        else:
+            points.append(line.removeprefix("– "))
+    return points
+
+
 def _left_out(view: View) -> list[str]:
     """Say which rows, sheets and files no check has seen."""
     books = view.result.dossier.books

@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 
+from pipeline.model.findings import Outcome, State
 from pipeline.model.severity import Severity
 from pipeline.report.word import report_document
 from tests import builders as make
@@ -71,4 +72,27 @@ def test_it_states_nothing_that_the_committee_has_not_said() -> None:
 
 def test_a_heavy_finding_says_its_amount() -> None:
     said = texts(report_document(result("2026", 5, findings=(finding(amount_cents=123450),))))
-    assert "BOE-01-000005 Uitgave zonder bonnummer: € 1.234,50" in said
+    assert "BOE-01-000005 Uitgave zonder bonnummer: €\u00a01.234,50" in said
+
+
+def test_an_amount_is_not_broken_at_the_end_of_a_line() -> None:
+    said = texts(report_document(result("2026", 5, findings=(finding(amount_cents=-370000),))))
+    assert "BOE-01-000005 Uitgave zonder bonnummer: \u2011€\u00a03.700,00" in said
+
+
+def test_it_can_be_read_aloud_in_dutch_with_its_headings() -> None:
+    document = opened()
+    languages = document.styles.element.xpath("//w:lang/@w:val")
+    assert languages
+    assert set(languages) == {"nl-NL"}
+    assert [len(table.rows[0]._tr.xpath("w:trPr/w:tblHeader")) for table in document.tables] == [1, 1]
+    assert next(one.text for one in document.paragraphs if one.style.name == "Heading 1") == "De boeken in het kort"
+
+
+def test_a_long_reason_is_one_point() -> None:
+    many = tuple(
+        Outcome(f"DEC-{number:02d}", State.NOT_RUN, reason="blad Declaraties is niet in gebruik")
+        for number in range(1, 25)
+    )
+    said = [text for text in texts(report_document(result("2026", 5, outcomes=many))) if "Declaraties" in text]
+    assert [text[-6:] for text in said] == ["DEC-24"]

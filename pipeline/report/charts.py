@@ -49,5 +49,5 @@ def _series(chart: Chart, series: Series) -> dict[str, Any]:
         return drawn | {"line": {"color": series.colour, "width": 2.25}, "marker": {"type": "diamond", "size": 6}}
     if series.hatched:
         pattern = {"pattern": "wide_upward_diagonal", "fg_color": series.colour, "bg_color": "#FFFFFF"}
-        return drawn | {"pattern": pattern, "border": {"color": series.colour}, "gap": 60}
+        return drawn | {"pattern": pattern, "border": {"color": NAVY}, "gap": 60}  # light colours end somewhere too
     return drawn | {"fill": {"color": series.colour}, "border": {"color": series.colour}, "gap": 60}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pipeline.model.source import column_index, column_letter
 from pipeline.report.charts import insert_chart
-from pipeline.report.content import Cell, Column, Formula, Kind, Link, Page, Table, Tone, Toned, quoted
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Table, Tone, Toned, quoted
 from pipeline.report.looks import ALERT, LARGE, lines_in, look
 from pipeline.report.text import clean
 
@@ -68,8 +69,9 @@ class Sheet:
             self.put(line.row - 1, line.column, line.cell, line.kind)
             if isinstance(line.cell, Toned) and line.cell.tone in LARGE:
                 self.sheet.set_row(line.row - 1, LARGE[line.cell.tone])
-        for table in page.tables:
+        for number, table in enumerate(page.tables, 1):
             self._table(table)
+            self._name_headings(table.area, number)
         for chart in page.charts:
             insert_chart(self.book, self.sheet, chart)
 
@@ -135,6 +137,15 @@ class Sheet:
         self._heights(table)
         if not area.rows:
             self.put(top, area.first_column, Toned(table.when_empty, Tone.QUIET))
+
+    def _name_headings(self, area: Area, number: int) -> None:
+        """Name the row of headings as screen readers (JAWS, NVDA) look for it: they read each cell with its own."""
+        last = area.columns[-1]
+        left, right = area.letter(area.columns[0].key), column_letter(column_index(area.letter(last.key)) + last.spill)
+        top = area.first_row - 1
+        name = f"ColumnTitleRegion{number}.{left}{top}.{right}{area.last_row}.{self.sheet.index + 1}"
+        if self.book.define_name(name, f"={quoted(self.page.name)}!${left}${top}:${right}${top}"):
+            raise WritingError(f"{self.page.name}: naam {name}")
 
     def _heights(self, table: Table) -> None:
         """Make rows as high as their longest text asks; not every program does so by itself."""

@@ -77,7 +77,7 @@ def write(folder: Path, name: str, sheets: Mapping[str, Sequence[Sequence[Any]]]
     return folder / name
 
 
-def checked(folder: Path, output: Path, year: int, *, extended: bool = False) -> Delivered:
+def checked(folder: Path, output: Path, year: int, *, with_reports: bool = True) -> Delivered:
     """Run the annual check over what stands in a folder, with what stands in the folder of output already."""
     reading = run.read(start_reading(folder, reports=reports_with_answers(output)), after(year))
-    return deliver(reading, Period(year), after(year), output, extended=extended)
+    return deliver(reading, Period(year), after(year), output, with_reports=with_reports)

@@ -37,7 +37,7 @@ from schemas.base import Audience
 from schemas.integrity_reports import IntegrityReports
 
 _FOR_PEOPLE = (".xlsx", ".docx", ".html", ".xaf")
-_NOT_ALL_READ_BACK = ("kascontrole", "verslag")
+_NOT_READ_BACK = "verslag"  # a Word document holds no rows to find again
 JOURNAL = "logboek.jsonl"
 _FOLDERS = {Audience.SECRETARY: "integriteit", Audience.CONFIDANT: "vertrouwenspersoon"}
 # Checks of reading look at every row of every sheet: what they examined says nothing of a section of the policy.
@@ -52,7 +52,7 @@ class Delivered:
     folder: Path
     outputs: tuple[Output, ...]
     data: dict[str, bytes]
-    typed_in: tuple[str, ...] = ()  # the committee's files that people had changed; they were kept
+    typed_in: tuple[str, ...] = ()  # documents that people had changed and that are not read; they were kept
 
     @property
     def on_screen(self) -> list[Finding]:
@@ -135,7 +135,8 @@ def deliver(
     """
     dossier = run.dossier_of(reading, period, today)
     given = dossier.answers
-    answers = {finding: " | ".join(f"{one.kind}: {one.text}" for one in said) for finding, said in given.items()}
+    said = {finding: dict.fromkeys(f"{one.kind}: {one.text}" for one in told) for finding, told in given.items()}
+    answers = {finding: " | ".join(told) for finding, told in said.items()} | dossier.entries.as_told()
     inputs = {file.file: file.sha256 for file in reading.files}
     inputs |= {one.file: one.sha256 for one in dossier.year_reports if one.year == dossier.book_year.year - 1}
     code = run_code(inputs, reading.norms, answers, today, __version__)
@@ -147,7 +148,7 @@ def deliver(
         journal = output / JOURNAL
         baseline = read_journal(journal).baseline(str(period), code)
         result = _compared(result, output / str(period), baseline)
-        typed = tuple(name for name in typed_in(output / str(period)) if name.startswith(_NOT_ALL_READ_BACK))
+        typed = tuple(name for name in typed_in(output / str(period)) if name.startswith(_NOT_READ_BACK))
         public = public_files(result)
         reports = _reports(result, extended=extended) | public if with_reports else {}
         data = _data(result)

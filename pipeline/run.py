@@ -18,7 +18,10 @@ from pipeline.checks.rhythm import missing_instalments
 from pipeline.checks.runner import run_checks
 from pipeline.model.answers import Answer
 from pipeline.model.books import Books
+from pipeline.model.committee import committee_on
 from pipeline.model.dossier import Dossier, Facts
+from pipeline.model.entries import Entries, Entry
+from pipeline.model.entry_tables import PRESENT, SIGNED
 from pipeline.model.matches import Matches
 from pipeline.model.names import fold
 from pipeline.model.norm_values import own_norms
@@ -30,6 +33,7 @@ from pipeline.model.result import Result
 from pipeline.model.year_reports import YearReport, in_order
 from pipeline.read.answers import read_answers
 from pipeline.read.bank import read_statements
+from pipeline.read.entries import read_entries
 from pipeline.read.intake import PendingFiles
 from pipeline.read.year_reports import read_year_reports
 from pipeline.reconcile import match
@@ -38,6 +42,7 @@ from pipeline.understand.withholding import withhold_reports
 from pipeline.validate import validate
 from schemas.bookings import Bookings
 from schemas.explanations import Explanations
+from schemas.functionaries import Functionaries
 from schemas.party import Party
 
 
@@ -51,6 +56,7 @@ class Reading:
     norms: Norms
     answers: tuple[Answer, ...] = ()  # of reports that came back
     year_reports: tuple[YearReport, ...] = ()
+    entries: tuple[Entry, ...] = ()  # what stands in the yellow cells of kascontroles
 
 
 def read(pending: PendingFiles, today: date) -> Reading:
@@ -68,7 +74,7 @@ def read(pending: PendingFiles, today: date) -> Reading:
     books = replace(books, problems=books.problems + faults)
     reports = read_year_reports(delivered)
     matches = match(books, norms, today, _closings_before(books, reports))
-    return Reading(tuple(files), books, matches, norms, answers, reports)
+    return Reading(tuple(files), books, matches, norms, answers, reports, read_entries(delivered))
 
 
 def _closings_before(books: Books, reports: tuple[YearReport, ...]) -> dict[str, int]:
@@ -88,7 +94,7 @@ def dossier_of(reading: Reading, period: Period, today: date, publication: Publi
     answers: dict[str, tuple[Answer, ...]] = {}
     for answer in (*(Answer(str(finding), str(text)) for finding, text in said), *reading.answers):
         answers[answer.finding] = (*answers.get(answer.finding, ()), answer)
-    return Dossier(
+    dossier = Dossier(
         reading.books,
         reading.matches,
         reading.norms,
@@ -98,6 +104,14 @@ def dossier_of(reading: Reading, period: Period, today: date, publication: Publi
         publication=publication,
         year_reports=reading.year_reports,
     )
+    return replace(dossier, entries=_typed_in(reading, dossier)) if period.is_year else dossier
+
+
+def _typed_in(reading: Reading, dossier: Dossier) -> Entries:
+    """Return what people typed in the reports of a book year; names that stood there for them are nobody's typing."""
+    own = Entries(entry for entry in reading.entries if entry.year in {None, dossier.period.year})
+    names = committee_on(dossier[Functionaries], dossier.today)
+    return own.without_untouched(PRESENT, names, {"Rol": "kascommissie"}).without_untouched(SIGNED, names, {})
 
 
 def check(

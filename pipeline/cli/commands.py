@@ -233,8 +233,8 @@ def _show(options: Options, delivered: Delivered) -> None:
         say(line)
     if delivered.typed_in:
         complain(
-            f"Er was getypt in {' en '.join(delivered.typed_in)}. Reacties op bevindingen staan ook in het nieuwe "
-            f"rapport; de rest is bewaard in de map {delivered.kept_in}."
+            f"Er was getypt in {' en '.join(delivered.typed_in)}. Een Word-document wordt niet teruggelezen: uw versie "
+            f"is bewaard in de map {delivered.kept_in}. Neem daaruit over wat u wilt houden."
         )
     for wanted, written in delivered.renamed:
         complain(f"{wanted} is open in een ander programma. Het rapport staat nu in {written}.")

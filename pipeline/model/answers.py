@@ -23,12 +23,16 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `about`: what the finding said in the report in which it was typed, None where that is not known."""
+    """One answer. `about`: what the finding said in the report in which it was typed, None where that is not known.
+
+    `year`: the book year of that report, None where it does not say one.
+    """
 
     finding: str
     text: str
     about: str | None = None
     kind: AnswerKind = AnswerKind.EXPLANATION
+    year: int | None = None
 
     def still_about(self, message: str) -> bool:
         """Whether the finding still says what it said when the answer was given."""
@@ -44,7 +48,8 @@ def _letters(text: str) -> str:
 
 
 def spoken(answers: Sequence[Answer], message: str, kind: AnswerKind = AnswerKind.EXPLANATION) -> str | None:
-    """Return the answers of one kind as one text, those to an earlier form of the finding marked; None without any."""
+    """Return the answers of one kind as one text, those only to an earlier form of the finding marked; None without."""
     own = [one for one in answers if one.kind is kind]
-    texts = [one.text if one.still_about(message) else f"{one.text} ({REOPENED})" for one in own]
+    still = {one.text for one in own if one.still_about(message)}
+    texts = [one.text if one.text in still else f"{one.text} ({REOPENED})" for one in own]
     return " | ".join(dict.fromkeys(texts)) or None

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.model.answers import REOPENED, Answer, AnswerKind
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
+from pipeline.read.entries import GONE, year_of_report
 
-# Per sheet the headings under which people type, by what they type there; the first says that this is such a sheet.
+# Tables of findings: the headings by which each is known, and those under which people type, by what they type there.
 # Of two columns with one heading people type in the last.
-_TYPED: Mapping[str, Mapping[AnswerKind, tuple[str, ...]]] = {
-    "Herstellijst": {AnswerKind.EXPLANATION: ("Antwoord",)},
-    "Bevindingen": {
-        AnswerKind.REACTION: ("Reactie",),
-        AnswerKind.EXPLANATION: ("Toelichting betrokkene",),
-        AnswerKind.REMARK: ("Opmerking",),
-        AnswerKind.BY: ("Door",),
-        AnswerKind.ON: ("Besproken op", "Datum"),
-    },
-}
-SHEETS = tuple(_TYPED)
+_TABLES: tuple[tuple[frozenset[str], Mapping[AnswerKind, tuple[str, ...]]], ...] = (
+    (
+        frozenset({"Id", "Bron toen"}),
+        {
+            AnswerKind.EXPLANATION: ("Antwoord",),
+            AnswerKind.REACTION: ("Reactie",),
+            AnswerKind.REMARK: ("Opmerking",),
+            AnswerKind.BY: ("Door",),
+            AnswerKind.ON: ("Datum",),
+        },
+    ),
+    (
+        frozenset({"Id", "Reactie"}),
+        {
+            AnswerKind.REACTION: ("Reactie",),
+            AnswerKind.EXPLANATION: ("Toelichting betrokkene",),
+            AnswerKind.REMARK: ("Opmerking",),
+            AnswerKind.BY: ("Door",),
+            AnswerKind.ON: ("Besproken op", "Datum"),
+        },
+    ),
+    (frozenset({"Id", "Wat", "Antwoord"}), {AnswerKind.EXPLANATION: ("Antwoord",)}),
+)
 _ID, _WHAT = "Id", ("Wat", "Bevinding")
 _HEADINGS_WITHIN = 30
 _MARK = f"({REOPENED})"
@@ -33,27 +47,45 @@ def read_answers(files: Iterable[RawFile]) -> tuple[Answer, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def holds_answers(rows: Sequence[list[Cell]]) -> bool:
+    """Whether a sheet of a report has a table of findings that people answer."""
+    return _table_on(rows) is not None
+
+
+def _table_on(rows: Sequence[list[Cell]]) -> tuple[int, Mapping[AnswerKind, tuple[str, ...]]] | None:
+    """Return which row (from 0) holds the headings of a table of findings, and what people type in it."""
+    for number, row in enumerate(rows[:_HEADINGS_WITHIN]):
+        for sign, typed in _TABLES:
+            if sign <= set(row):
+                return number, typed
+    return None
+
+
 def _of_report(file: RawFile) -> Iterator[Answer]:
+    year = year_of_report(file)
     for sheet in file.sheets:
-        if sheet.name is not None and sheet.name in _TYPED:
-            yield from _of_sheet(sheet, _TYPED[sheet.name])
+        yield from _of_sheet(sheet, year)
 
 
-def _of_sheet(sheet: RawSheet, typed: Mapping[AnswerKind, tuple[str, ...]]) -> Iterator[Answer]:
+def _of_sheet(sheet: RawSheet, year: int | None) -> Iterator[Answer]:
     """Yield the filled answers below the headings, wherever the columns and rows were moved to."""
-    sign = {_ID, *next(iter(typed.values()))}
-    heading = next((row for row in sheet.cells[:_HEADINGS_WITHIN] if sign <= set(row)), None)
-    if heading is None:
+    table = _table_on(sheet.cells)
+    if table is None:
         return
+    top, typed = table
+    heading = sheet.cells[top]
     found = {kind: next((name for name in names if name in heading), None) for kind, names in typed.items()}
     last = {name: place for place, name in enumerate(heading) if isinstance(name, str)}
     places = {kind: last[name] for kind, name in found.items() if name is not None}
     identity, what = heading.index(_ID), next((heading.index(name) for name in _WHAT if name in heading), None)
-    for row in sheet.cells[sheet.cells.index(heading) + 1 :]:
+    for row in sheet.cells[top + 1 :]:
+        if set(row) >= GONE:
+            return
         finding = _text(row, identity)
         about = None if what is None else _message(_text(row, what))
         for kind, place in sorted(places.items(), key=lambda one: one[1]):
-            yield from _of_cell(finding, _text(row, place), about, kind)
+            for answer in _of_cell(finding, _text(row, place), about, kind):
+                yield replace(answer, year=year)
 
 
 def _of_cell(finding: str, text: str, about: str | None, kind: AnswerKind) -> Iterator[Answer]:

@@ -14,8 +14,9 @@ from pipeline.model.problems import Problem
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.model.source import Place
 from pipeline.read.agreement import cell_at, delivered, disagreements
-from pipeline.read.answers import SHEETS as ANSWER_SHEETS
+from pipeline.read.answers import holds_answers
 from pipeline.read.container import Container
+from pipeline.read.entries import holds_entries
 from pipeline.read.facts import DATE_ERROR, SheetFacts, WorkbookFacts, cell_name
 from pipeline.read.limits import AGREEMENT_CELLS, RefusedError
 from pipeline.read.own_data import TRANSACTIONS, YEAR_SHEETS
@@ -65,8 +66,12 @@ def _own_report(source: SourceFile, facts: WorkbookFacts) -> RawFile:
     seen: dict[str, str] = {}
     pairs = zip(facts.sheets, tables, strict=False)
     emptied = any(sheet.name in YEAR_SHEETS and sheet.uncalculated for sheet in facts.sheets)
-    wanted = {*ANSWER_SHEETS, *YEAR_SHEETS, *((TRANSACTIONS,) if emptied else ())}
-    sheets = tuple(_raw_sheet(sheet, rows, seen) for sheet, rows in pairs if sheet.name in wanted)
+    wanted = {*YEAR_SHEETS, *((TRANSACTIONS,) if emptied else ())}
+    sheets = tuple(
+        _raw_sheet(sheet, rows, seen)
+        for sheet, rows in pairs
+        if sheet.name in wanted or holds_answers(rows) or holds_entries(rows)
+    )
     return source.raw(FileKind.OWN_REPORT, "ignored", sheets=sheets)
 
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.model.entry_tables import BILLS, LOT
 from pipeline.model.severity import Severity
+from pipeline.report.booking_rows import booking_codes
 from pipeline.report.content import FIRST_ROW
+from pipeline.report.typed import room_for
 from pipeline.report.view import View
-from pipeline.sampling.selection import drawn_by_lot
+from pipeline.sampling.selection import LOTS, drawn_by_lot
 from schemas.accounts import Accounts
 from schemas.bookings import Bookings
 
 LARGE, CASH, PERSON, FINDING = "groot bedrag", "veel uit de kas", "aan een functionaris", "eerst oplossen"
+LEAST_BILLS = 6
 _NO_PAPER = ("bankkosten", "rente")
 
 
@@ -23,16 +27,25 @@ class Sample:
     """The bookings to look at, by their number in Transacties (from 0).
 
     `always`: with why, in the order of the binder. `pool`: what the lot draws from, in the order of Transacties; number
-    1 of the lot is the first. `size`: how many the lot draws.
+    1 of the lot is the first. `size`: how many the lot draws. `codes`: of every booking of Transacties; `lot`: what the
+    committee typed before, None when it did not or two members typed another; `bills`: how many it has room for.
     """
 
     always: dict[int, str]
     pool: tuple[int, ...]
     size: int
+    codes: tuple[str, ...] = ()
+    lot: int | None = None
+    bills: int = LEAST_BILLS
 
     def drawn(self, lot: int) -> list[int]:
         """Return the bookings that a lot draws, in the order of drawing."""
         return [self.pool[number - 1] for number in drawn_by_lot(lot, len(self.pool), self.size)]
+
+    @property
+    def draws(self) -> list[int | None]:
+        """The bookings that the lot typed before draws, None for each while there is no lot."""
+        return [None] * self.size if self.lot is None else [*self.drawn(self.lot)]
 
 
 def sample_of(view: View) -> Sample:
@@ -50,7 +63,20 @@ def sample_of(view: View) -> Sample:
     pool = bookings.index[drawable & ~bookings.index.isin(always.index)]
     asked = int(view.result.dossier.norms.on("sample_size", view.period.last_day).value)
     numbers: list[int] = ordered.index.tolist()
-    return Sample(dict(zip(numbers, ordered["why"], strict=True)), tuple(pool), min(asked, len(pool)))
+    return Sample(
+        dict(zip(numbers, ordered["why"], strict=True)),
+        tuple(pool),
+        min(asked, len(pool)),
+        tuple(booking_codes(bookings)),
+        lot_of(view),
+        room_for(view, BILLS, LEAST_BILLS),
+    )
+
+
+def lot_of(view: View) -> int | None:
+    """Return the lot that was typed before, None without one that draws."""
+    lot = view.entries.cell(LOT, "", "Lootje")
+    return lot if isinstance(lot, int) and lot in LOTS else None
 
 
 def _reasons(view: View) -> pd.Series:

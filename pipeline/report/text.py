@@ -34,6 +34,11 @@ def mask_ibans(text: str) -> str:
     return _IBAN.sub(lambda found: f"{found[0][:2]}••{found[0].replace(' ', '')[-4:]}", text)
 
 
+def as_shown(text: str) -> str:
+    """Return a text as a cell of a masked report holds it, and a formula that points at that cell."""
+    return clean(mask_ibans(text))
+
+
 def broken(text: str, width: int = 118) -> list[str]:
     """Return a text in lines that fit on a page."""
     return textwrap.wrap(text, width, subsequent_indent="   ", break_long_words=True)

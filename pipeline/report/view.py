@@ -24,7 +24,7 @@ from pipeline.report.content import FIRST_ROW
 from pipeline.report.data_outcomes import outcomes_for
 from pipeline.report.dues_payers import dues_categories, payers_to_hide
 from pipeline.report.spelling import in_one_spelling, kinds_of, match_labels
-from pipeline.report.text import clean, mask_ibans
+from pipeline.report.text import as_shown, mask_ibans
 from schemas.accounts import Accounts
 from schemas.base import Audience
 from schemas.bookings import Bookings
@@ -216,7 +216,7 @@ class View:
     @cached_property
     def entries(self) -> Entries:
         """What people typed in earlier copies of this report, as it may show it."""
-        return self.result.dossier.entries.mapped(lambda text: clean(mask_ibans(text)).strip())
+        return self.result.dossier.entries.mapped(lambda text: as_shown(text).strip())
 
     def account_name(self, name: str) -> str:
         """Return the name of an account as this report may show it."""

@@ -18,10 +18,11 @@ from pipeline.report.pages.functionaries import PERSON_COLUMNS, functionaries_pa
 from pipeline.report.pages.gifts import gifts_page
 from pipeline.report.pages.gone import gone_page
 from pipeline.report.pages.income import income_page
+from pipeline.report.pages.lot_columns import lot_cells, lot_columns
 from pipeline.report.pages.pareto import pareto_page
 from pipeline.report.pages.promises import promises_page
 from pipeline.report.pages.questions import questions_page
-from pipeline.report.pages.sample import lot_cells, lot_columns, sample_areas, sample_page
+from pipeline.report.pages.sample import sample_areas, sample_page
 from pipeline.report.pages.summary import year_summary
 from pipeline.report.pages.transactions import transactions_area, transactions_page
 from pipeline.report.pages.waterfall import waterfall_page
@@ -51,12 +52,12 @@ def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:
     balances = accounts.accounts_area(view, accounts.YEAR)
     more = person_cells(view) | lot_cells(transactions, sample)
     more |= paid_cells(view, transactions) if extended else {}
-    return (
+    shown = (
         year_summary(view, balances, transactions, findings),
         findings_page(view, findings, transactions),
         sample_page(view, sample, transactions),
         checklist_page(view, checklist, balances),
-        report_page(view, balances, findings, sample_areas(sample).rows, checklist),
+        report_page(view, balances, findings, sample, checklist),
         questions_page(view, findings),
         functionaries_page(view, transactions),
         income_page(view, transactions, balances),
@@ -65,14 +66,14 @@ def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:
         gifts_page(view, findings),
         transactions_page(view, transactions, balances, findings, more),
         accountability_page(view),
-        gone_page(view),
-        *(
-            (
-                euros_page(view, sample, sample_areas(sample).drawn, transactions),
-                waterfall_page(view, balances),
-                pareto_page(view),
-            )
-            if extended
-            else ()
-        ),
     )
+    more_pages = (
+        (
+            euros_page(view, sample, sample_areas(sample).drawn, transactions),
+            waterfall_page(view, balances),
+            pareto_page(view),
+        )
+        if extended
+        else ()
+    )
+    return (*shown, gone_page(view, (*shown, *more_pages)), *more_pages)

@@ -41,3 +41,7 @@ def test_what_a_report_masks_is_not_compared(message: str) -> None:
 
 def test_spaces_and_signs_are_no_facts() -> None:
     assert answer("Klopt").still_about("€45,50  Zaalhuur")
+
+
+def test_an_answer_that_somebody_repeated_on_the_new_facts_is_not_opened_again() -> None:
+    assert spoken((answer("Klopt", "€ 1,00"), answer("Klopt")), "€ 45,50 | Zaalhuur") == "Klopt"

@@ -31,6 +31,10 @@ def test_columns_and_rows_may_have_been_moved() -> None:
     assert read_answers([moved]) == (Answer("BOE-01-4T7K2M", "Nagekomen", None),)
 
 
+def test_a_tab_may_have_another_name() -> None:
+    assert read_answers([report(HEADINGS, ROW, sheet="Mijn lijst")]) == read_answers([report(HEADINGS, ROW)])
+
+
 def test_a_mark_that_was_left_standing_opens_it_again() -> None:
     left = [*ROW[:3], "Nagekomen (gewijzigd: beoordeel opnieuw)"]
     (found,) = read_answers([report(HEADINGS, left)])
@@ -48,9 +52,9 @@ def test_two_copies_with_other_answers_are_both_read_and_equal_ones_once() -> No
     assert [answer.text for answer in found] == ["Nagekomen", "Zoek ik uit"]
 
 
-def test_empty_cells_other_sheets_and_other_workbooks_hold_no_answers() -> None:
+def test_empty_cells_other_tables_and_other_workbooks_hold_no_answers() -> None:
     assert not read_answers([report(HEADINGS, [*ROW[:3], None], ["BOE-01-4T7K2M"])])
-    assert not read_answers([report(HEADINGS, ROW, sheet="Transacties")])
+    assert not read_answers([report(["Datum", "Antwoord"], ROW)])
     assert not read_answers([report(HEADINGS, ROW, kind=FileKind.WORKBOOK)])
 
 
@@ -82,4 +86,23 @@ def test_what_the_treasurer_explained_in_the_kascontrole_is_no_answer_and_the_re
     assert [(answer.kind, answer.text) for answer in found] == [
         (AnswerKind.REACTION, "Verklaard"),
         (AnswerKind.ON, "07-03-2027"),
+    ]
+
+
+def test_what_was_said_of_a_finding_that_is_gone_is_read_from_where_it_is_kept() -> None:
+    gone: list[Cell] = ["Id", "Label", "Bevinding", "Bron toen", "Antwoord", "Reactie", "Opmerking", "Door", "Datum"]
+    row: list[Cell] = ["BOE-01-4T7K2M", "■", "Geen bon\n€ 45,50", "–", "Kwijt", "Verklaard", None, "C. Bakker", None]
+    other: list[Cell] = ["Tabel", "Kenmerk", "Waar", "Kolom", "Ingevuld", "Ging over"]
+    rows: list[list[Cell]] = [
+        ["Vervallen 2026"],
+        gone,
+        row,
+        [],
+        other,
+        ["Verslag: advies", "x", None, "Keuze", "Aanhouden", None],
+    ]
+    assert [(one.kind, one.text, one.about, one.year) for one in read_answers([report(*rows, sheet="Vervallen")])] == [
+        (AnswerKind.EXPLANATION, "Kwijt", "€ 45,50", 2026),
+        (AnswerKind.REACTION, "Verklaard", "€ 45,50", 2026),
+        (AnswerKind.BY, "C. Bakker", "€ 45,50", 2026),
     ]

@@ -19,7 +19,8 @@ from pipeline.report.formulas import serial
 from pipeline.report.pages.euro_rows import paid_column
 from pipeline.report.pages.euros import euros_page
 from pipeline.report.pages.functionaries import PERSON_COLUMNS
-from pipeline.report.pages.sample import lot_columns, sample_areas
+from pipeline.report.pages.lot_columns import lot_columns
+from pipeline.report.pages.sample import sample_areas
 from pipeline.report.pages.transactions import transactions_area
 from pipeline.report.view import View
 from pipeline.report.year import year_report

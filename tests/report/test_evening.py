@@ -136,7 +136,7 @@ def test_only_what_asks_for_an_answer_of_its_own_is_a_question(report: bytes) ->
 
 def test_what_the_treasurer_answered_already_stands_beside_the_question() -> None:
     told = year_report(result("2026", 20, findings=(finding(answer="Bon is nagestuurd"),)))
-    assert column(told, "Vragen", "Antwoord van de penningmeester") == ["Bon is nagestuurd"]
+    assert column(told, "Vragen", "Al toegelicht") == ["Bon is nagestuurd"]
 
 
 def test_what_is_gone_keeps_its_answer_and_what_is_the_secretary_s_stays_away() -> None:

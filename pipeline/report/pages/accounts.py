@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.report.content import Area, Cell, Column, Formula, Kind, Table, Tone, Toned
+from pipeline.report.content import Area, Cell, Column, Kind, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.view import View, cells
 
@@ -27,13 +27,6 @@ MONTH = (
 )
 YEAR = tuple(
     replace(column, heading="Verschil met bestand") if column.key == "difference" else column for column in MONTH
-)
-ORIGINALS = (
-    Column("account", "Rekening", Kind.PROSE, 22),
-    Column("closing", "Eindsaldo in de boeken", Kind.EURO, 14),
-    Column("original", "Saldo op het ORIGINELE afschrift", Kind.EURO, 14, answer=True),
-    Column("difference", "Verschil met origineel", Kind.EURO, 14),
-    Column("agrees", "Origineel sluit aan?", Kind.PROSE, 14),
 )
 
 
@@ -58,25 +51,6 @@ def banked_accounts(view: View, area: Area, transactions: Area) -> Table:
         says = "✘ verschil" if gap else "✔ sluit aan"
         data["agrees"].append(area.at('IF({difference}=0,"✔ sluit aan","✘ verschil")', number, says))
     return Table(area, data, "Per rekening", _totals(view, area))
-
-
-def originals(view: View, area: Area, balances: Area) -> Table:
-    """Return per account what the books say; the committee types the balance that the original statement shows."""
-    lines = view.account_lines.to_dict("records")
-    known = [line["closing"] is not None for line in lines]
-    compare = 'IF({original}="","vul in",ROUND({original}-{closing},2))'
-    agrees = 'IF({original}="","nog vast te stellen",IF({difference}=0,"✔ sluit aan","✘ verschil"))'
-    data: dict[str, list[Cell]] = {
-        "account": [view.account_name(line["account"]) for line in lines],
-        "closing": [
-            Formula(balances.cell("closing", n), line["closing"]) if known[n] else Toned("onbekend", Tone.UNKNOWN)
-            for n, line in enumerate(lines)
-        ],
-        "original": [None] * area.rows,
-        "difference": [area.at(compare, n, "vul in") if ok else None for n, ok in enumerate(known)],
-        "agrees": [area.at(agrees, n, "nog vast te stellen") if ok else "– beginsaldo?" for n, ok in enumerate(known)],
-    }
-    return Table(area, data, "Het originele afschrift: lees het saldo zelf en typ het in de gele cel")
 
 
 def _rolled(view: View, area: Area, transactions: Area) -> dict[str, list[Cell]]:

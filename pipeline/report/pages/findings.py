@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pandas as pd
-
 from pipeline.model.answers import AnswerKind
+from pipeline.model.committee import committee_on
 from pipeline.model.findings import Finding
 from pipeline.model.norm_text import norm_text
 from pipeline.money import euro
 from pipeline.report.content import Area, Cell, Column, Kind, Link, Page, Table, Tone, Toned
 from pipeline.report.looks import SEVERITY_TONES, broken_source
 from pipeline.report.pages.counts import EXPLAINED
+from pipeline.report.pages.questions import explained
 from pipeline.report.pages.transactions import amount_of_finding
 from pipeline.report.raw_rows import RawRows
 from pipeline.report.view import View, source_text, weight_label
@@ -75,11 +75,8 @@ def findings_area(view: View) -> Area:
 
 def committee(view: View) -> tuple[str, ...]:
     """Return the names of the audit committee on the day of the run."""
-    people = view.result.dossier[Functionaries]
-    today = pd.Timestamp(view.result.dossier.today)
-    inside = (people[Functionaries.organ] == "kascommissie") & (people[Functionaries.starts_on] <= today)
-    still = people[Functionaries.ends_on].isna() | (people[Functionaries.ends_on] >= today)
-    return tuple(sorted(set(people.loc[(inside & still).fillna(value=False), Functionaries.name].dropna())))
+    dossier = view.result.dossier
+    return committee_on(dossier[Functionaries], dossier.today)
 
 
 def repairs_page(view: View, area: Area, transactions: Area) -> Page:
@@ -105,7 +102,7 @@ def findings_page(view: View, area: Area, transactions: Area) -> Page:
         "amount": [amount_of_finding(view, transactions, number) for number in range(area.rows)],
         "expected": [view.finding_text(finding, _expected(finding)) for finding in view.findings],
         "found": [view.finding_text(finding, _found(finding)) for finding in view.findings],
-        "explanation": [view.finding_text(finding, finding.answer or "") for finding in view.findings],
+        "explanation": [explained(view, finding) for finding in view.findings],
     }
     kinds = {"reaction": AnswerKind.REACTION, "remark": AnswerKind.REMARK, "by": AnswerKind.BY}
     data |= {key: [view.answer(finding, kind) for finding in view.findings] for key, kind in kinds.items()}

@@ -6,6 +6,7 @@ from pipeline.money import euro
 from pipeline.report.content import Area, Link, Page, Tone, Toned
 from pipeline.report.looks import SEVERITY_TONES
 from pipeline.report.pages import accounts, counts, months
+from pipeline.report.pages.originals import originals_area, originals_table
 from pipeline.report.stack import Stack
 from pipeline.report.text import broken
 from pipeline.report.verdict import not_checked, verdict
@@ -45,12 +46,12 @@ def year_summary(view: View, area: Area, transactions: Area, findings: Area) -> 
     """Return the first page of the kascontrole, on one page."""
     stack = Stack(accounts.SUMMARY)
     _say_verdict(stack, view)
-    stack.row = area.total_row + 2
-    typed = stack.area(accounts.ORIGINALS, area.rows)
+    typed = originals_area(view, area)
+    stack.row = typed.last_row + 2
     tally = stack.area(counts.WITH_REACTIONS, 3, totals=True)
     tables = (
         accounts.banked_accounts(view, area, transactions),
-        accounts.originals(view, typed, area),
+        originals_table(view, typed, area),
         counts.counts_table(view, tally, findings),
     )
     stack.say(Toned("Na de reacties van de commissie", Tone.BLOCK), counts.live_verdict(view, tally))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from pipeline.reconcile.assignment import together
 from pipeline.reconcile.halves import Halves
 from pipeline.reconcile.joins import Floats
@@ -24,8 +26,8 @@ def choose(halves: Halves, sums: Sequence[Sum], rivals: Floats) -> tuple[list[Su
     weigher = Weigher(halves)
     taken: list[Sum] = []
     open_ = list(sums)
+    used = np.zeros(len(halves.parts), dtype=bool)
     while True:
-        used = {part for one in taken for part in one.parts}
         clear: list[Sum] = []
         for find in (_leading, _needed):
             ahead = (one for one in find(open_) if _beats(one, rivals) and weigher.spare(one, used) >= _SPARE)
@@ -33,6 +35,7 @@ def choose(halves: Halves, sums: Sequence[Sum], rivals: Floats) -> tuple[list[Su
         if not clear:
             return taken, [one for one in open_ if _beats(one, rivals)]
         taken += clear
+        used[[part for one in clear for part in one.parts]] = True
         open_ = _untouched(open_, taken)
 
 

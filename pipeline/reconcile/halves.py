@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from pipeline.reconcile.habit import Habit
-from pipeline.reconcile.joins import Bools, Ints
+from pipeline.reconcile.joins import Bools, Ints, equal_pairs, is_in
 from pipeline.reconcile.sides import Lines, Sides
 from pipeline.reconcile.wording import Wording
 
@@ -36,9 +35,59 @@ class Halves:
         return 2 * self.lag
 
     @cached_property
-    def whole_numbers(self) -> dict[int, set[int]]:
-        """The numbers on each free whole that holds one."""
-        return _grouped(self.wholes.number_at, self.wholes.number, self.whole_free)
+    def whole_numbers(self) -> tuple[Ints, Ints]:
+        """The free wholes that hold a number, once for each, and those numbers."""
+        return _numbers(self.wholes, self.whole_free)
+
+    @cached_property
+    def part_numbers(self) -> tuple[Ints, Ints]:
+        """The free parts that hold a number, once for each, and those numbers."""
+        return _numbers(self.parts, self.part_free)
+
+    @cached_property
+    def held(self) -> Ints:
+        """The pairs of a free whole and a free part that hold the same number, as ordered numbers (`pair`)."""
+        (whole, asked), (part, number) = self.whole_numbers, self.part_numbers
+        left, right = equal_pairs(asked, number)
+        return np.unique(self.pair(whole[left], part[right]))
+
+    def pair(self, whole: Ints, part: Ints) -> Ints:
+        """Return a number per pair of a whole and a part, in the order of the wholes and then of the parts."""
+        return whole * len(self.parts) + part
+
+    def unpaired(self, pairs: Ints) -> tuple[Ints, Ints]:
+        """Return the wholes and the parts of pairs."""
+        width = max(len(self.parts), 1)
+        return pairs // width, pairs % width
+
+    @cached_property
+    def holders(self) -> Ints:
+        """How many free parts hold a number of it, by whole."""
+        return np.bincount(self.unpaired(self.held)[0], minlength=len(self.wholes))
+
+    def holds(self, whole: Ints | int, part: Ints) -> Bools:
+        """Say per pair whether the part holds a number of the whole."""
+        return is_in(self.held, self.pair(np.asarray(whole), part))
+
+    @cached_property
+    def _asking(self) -> Bools:
+        """Whether a part has a number, more than its voucher, of any whole, free or not."""
+        named = ~self.parts.only_voucher
+        of_any = np.isin(self.parts.number[named], self.wholes.number)
+        asking = np.zeros(len(self.parts), dtype=bool)
+        asking[self.parts.number_at[named][of_any]] = True
+        return asking
+
+    def is_of_another(self, part: Ints, whole: Ints | int) -> Bools:
+        """Say per pair whether the part names a number of another whole, and none of this one."""
+        return np.asarray(self._asking[part] & ~self.holds(whole, part), dtype=bool)
+
+    @cached_property
+    def voucher_size(self) -> Ints:
+        """The free parts of a voucher, by its code; 0 when one part has it, or so many that it is a whole statement."""
+        size = np.bincount(self.parts.voucher[self.part_free], minlength=int(self.parts.voucher.max(initial=0)) + 1)
+        size[0] = 0
+        return np.where((size > 1) & (size <= _MOST_OF_A_VOUCHER), size, 0)
 
     def free_parts_near(self, whole: int) -> Ints:
         """Return the free parts within reach of a whole, on any account."""
@@ -54,58 +103,25 @@ class Halves:
         order = free[np.argsort(self.parts.day[free], kind="stable")]
         return order, self.parts.day[order]
 
-    @cached_property
-    def vouchers(self) -> dict[int, set[int]]:
-        """The free parts of each voucher that several parts share, but not so many that it is of a whole statement."""
-        shared = _grouped(np.arange(len(self.parts)), self.parts.voucher, self.part_free & (self.parts.voucher > 0))
-        held: dict[int, set[int]] = defaultdict(set)
-        for part, vouchers in shared.items():
-            for voucher in vouchers:
-                held[voucher].add(part)
-        return {voucher: parts for voucher, parts in held.items() if 1 < len(parts) <= _MOST_OF_A_VOUCHER}
+    def free_parts_alike(self, whole: int, parts: Ints) -> Ints:
+        """Return the free parts within reach of a whole that have the account and amount of one of some parts."""
+        order, codes, first_day, width = self._free_by_block
+        blocks, day = np.unique(self.parts.block[parts]), int(self.wholes.day[whole]) - first_day
+        edges = np.clip((day - self.reach, day + self.reach + 1), 0, width)
+        spans = np.searchsorted(codes, blocks[:, None] * width + edges).tolist()
+        return np.concatenate([order[start:end] for start, end in spans])
 
     @cached_property
-    def part_numbers(self) -> dict[int, set[int]]:
-        """The numbers on each free part that holds one."""
-        return _grouped(self.parts.number_at, self.parts.number, self.part_free)
-
-    @cached_property
-    def holders(self) -> dict[int, set[int]]:
-        """The free parts that hold each number."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for at, numbers in self.part_numbers.items():
-            for number in numbers:
-                found[number].add(at)
-        return found
-
-    @cached_property
-    def _named(self) -> dict[int, set[int]]:
-        """The numbers on each free part that are more than its voucher."""
-        more = ~self.parts.only_voucher
-        return _grouped(self.parts.number_at[more], self.parts.number[more], self.part_free)
-
-    @cached_property
-    def asked(self) -> set[int]:
-        """The numbers of any whole, free or not."""
-        return set(self.wholes.number.tolist())
-
-    def holding(self, whole: int) -> set[int]:
-        """Return the free parts that hold a number of a whole."""
-        return {at for number in self.whole_numbers.get(whole, ()) for at in self.holders.get(number, ())}
-
-    def is_of_another(self, part: int, whole: int) -> bool:
-        """Whether a part names a number of another whole, and none of this one."""
-        named, held = self._named.get(part, set()), self.part_numbers.get(part, set())
-        return bool(named & self.asked) and not held & self.whole_numbers.get(whole, set())
-
-    def says(self, part: int) -> str:
-        """Return the folded text of a part."""
-        return self.sides.texts.folded[int(self.parts.text[part])]
+    def _free_by_block(self) -> tuple[Ints, Ints, int, int]:
+        free = np.flatnonzero(self.part_free)
+        days = self.parts.day[free]
+        first_day = int(days.min(initial=0))
+        width = int(days.max(initial=0)) - first_day + 1
+        codes = self.parts.block[free] * width + days - first_day
+        order = np.argsort(codes, kind="stable")
+        return free[order], codes[order], first_day, width
 
 
-def _grouped(at: Ints, number: Ints, free: Bools) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    kept = free[at]
-    for place, code in zip(at[kept].tolist(), number[kept].tolist(), strict=True):
-        found[place].add(code)
-    return found
+def _numbers(lines: Lines, free: Bools) -> tuple[Ints, Ints]:
+    kept = free[lines.number_at]
+    return lines.number_at[kept], lines.number[kept]

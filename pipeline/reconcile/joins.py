@@ -62,13 +62,16 @@ def spans_within(left: tuple[Ints, Ints], right: tuple[Ints, Ints], days: Ints |
     return starts, np.searchsorted(ordered, asked + days, side="right"), order
 
 
-def places_in(sorted_keys: Ints, keys: Ints) -> Ints:
-    """Return how many of `keys` equal each of the sorted keys."""
-    return np.searchsorted(sorted_keys, keys, side="right") - np.searchsorted(sorted_keys, keys, side="left")
-
-
 def distinct_rows(*columns: Ints) -> tuple[list[list[int]], Ints]:
     """Return the distinct rows of some columns, and per row the place of its like among them."""
     place = codes_of(*columns)
     _, first = np.unique(place, return_index=True)
     return np.stack(columns, axis=1)[first].tolist(), place
+
+
+def is_in(sorted_keys: Ints, keys: Ints) -> Bools:
+    """Say per key whether it stands among sorted keys."""
+    if not len(sorted_keys):
+        return np.zeros(len(keys), dtype=bool)
+    at = np.minimum(np.searchsorted(sorted_keys, keys), len(sorted_keys) - 1)
+    return np.asarray(sorted_keys[at] == keys, dtype=bool)

@@ -58,6 +58,15 @@ class Names:
         """Return per pair of codes how far the names read as one; NOTHING where one is empty."""
         return self._told(left, right, self, likeness)
 
+    def percent(self, left: Ints, right: Ints) -> Ints:
+        """Return per pair of codes how far the names read as one, without asking how rare they are."""
+        percent = np.full(len(left), NOTHING, dtype=np.int64)
+        known = np.flatnonzero((left > 0) & (right > 0))
+        first, second, place = distinct_pairs(left[known], right[known])
+        told = [likeness(self.folded[one], self.folded[other]) for one, other in zip(first, second, strict=True)]
+        percent[known] = np.array(told, dtype=np.int64)[place]
+        return percent
+
     def told_in(self, name: Ints, texts: Names, text: Ints) -> Alike:
         """Return per pair of a name and a text how far the text holds the name; NOTHING where it does not."""
         return self._told(name, text, texts, mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -10,9 +10,10 @@ import numpy as np
 
 from pipeline.reconcile.habit import LATE_DAYS
 from pipeline.reconcile.halves import Halves
-from pipeline.reconcile.joins import Floats, Ints
-from pipeline.reconcile.likeness import ALIKE, UNLIKE, likeness
+from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, is_in
+from pipeline.reconcile.likeness import ALIKE, NOTHING, UNLIKE
 from pipeline.reconcile.numbers import count_in
+from pipeline.reconcile.sets import Sets
 
 _BEFOREHAND = -2.0
 _SAME_NUMBER, _OTHER_NUMBER, _LEFT_OUT = 12.0, -6.0, -4.0  # all lines; a line; a line that holds it too
@@ -22,6 +23,7 @@ _COUNTED, _MISCOUNTED = 6.0, -8.0
 _ONE_DAY, _ANOTHER_DAY, _PER_DAY_APART, _MOST_FOR_DAYS = 1.0, -2.5, -0.25, -10.0
 _NETTED_AT_BANK = -25.0
 _OUTLIER = -4.0  # a line that says something else than the others, and not the number
+_ROUND, _HALF_ROUND, _ODD = 100, 400, 6000  # amounts of its kind among which one stands
 _AS_USUAL = (6.0, 3.0, 1.0)  # for a line: the number, the words, the category of the others
 
 
@@ -35,143 +37,164 @@ class Sum:
 
 
 class Weigher:
-    """Weighs sets of one search."""
+    """Weighs the sets of one search."""
 
     def __init__(self, halves: Halves) -> None:
         self._halves = halves
         usual = halves.habit.bits - halves.habit.bits.max()
-        self._by_days: list[float] = (usual if halves.bank_is_whole else usual[::-1]).tolist()
+        self._by_days: Floats = usual if halves.bank_is_whole else usual[::-1]
 
-    def bits(self, whole: int, fee: int, parts: tuple[int, ...], prior: float, tried: int) -> float:
-        """Return the bits of a set.
-
-        Args:
-            whole: the line that the parts are the amount of.
-            fee: the part that was withheld by the counterparty of the whole; -1 without one.
-            parts: the set, the fee included.
-            prior: bits that it is worth what the parts share.
-            tried: among how many sets of its size this one was found: the more, the less its sum surprises.
-        """
-        at = list(parts)
+    def bits(self, sets: Sets) -> Floats:
+        """Return the bits of each set."""
         return (
-            _BEFOREHAND + prior + self.surprise(whole, tried) + self._days(whole, at) + self._names(whole, fee, at)
-            + self._numbers(whole, parts) + self._count(whole, len(at) - (fee >= 0)) + self._signs(at)
-            + self._outliers(whole, fee, parts) + self._wording(fee, parts)
+            _BEFOREHAND + sets.prior + self.surprise(sets.whole, sets.tried) + self._days(sets) + self._names(sets)
+            + self._numbers(sets) + self._count(sets) + self._signs(sets) + self._outliers(sets) + self._wording(sets)
         )  # fmt: skip
 
-    def surprise(self, whole: int, tried: int) -> float:
-        """Return how surprising a sum is: an odd amount is reached by chance less often than a round one."""
-        return log2(_room(int(self._halves.wholes.cents[whole]))) - log2(tried)
+    def surprise(self, whole: Ints, tried: Ints) -> Floats:
+        """Return how surprising each sum is: an odd amount is reached by chance less often than a round one.
 
-    def at_most(self, whole: int, fee: int) -> float:
-        """Return the bits that a set for this whole can get from anything but its prior and its surprise."""
-        named = fee >= 0 or self._halves.wholes.name[whole] > 0
-        numbered = bool(self._halves.holding(whole))
-        return (
-            _BEFOREHAND + _ONE_DAY + _SAME_NAME * named + _SAME_NUMBER * numbered + _COUNTED * bool(self._told(whole))
-        )
+        The more sets of a size were tried, the less the sum of one of them surprises.
+        """
+        cents = self._halves.wholes.cents[whole]
+        room = np.select([cents % 500 == 0, cents % 50 == 0], [log2(_ROUND), log2(_HALF_ROUND)], log2(_ODD))
+        counts, place = np.unique(tried, return_inverse=True)
+        surprise: Floats = room - np.array([log2(count) for count in counts.tolist()], dtype=float)[place]
+        return surprise
 
-    def _told(self, whole: int) -> int:
+    def at_most(self, whole: Ints, fee: Ints) -> Floats:
+        """Return the bits that a set for each whole can get from anything but its prior and its surprise."""
+        named = (fee >= 0) | (self._halves.wholes.name[whole] > 0)
+        numbered, told = self._halves.holders[whole] > 0, self._told(whole) > 0
+        most: Floats = _BEFOREHAND + _ONE_DAY + _SAME_NAME * named + _SAME_NUMBER * numbered + _COUNTED * told
+        return most
+
+    def _told(self, whole: Ints) -> Ints:
+        """Return of how many payments each whole says that it is the sum."""
+        texts, place = np.unique(self._halves.wholes.text[whole], return_inverse=True)
+        folded = self._halves.sides.texts.folded
+        return np.array([count_in(folded[text]) for text in texts.tolist()], dtype=np.int64)[place]
+
+    def _days(self, sets: Sets) -> Floats:
         halves = self._halves
-        return count_in(halves.sides.texts.folded[int(halves.wholes.text[whole])])
+        day = halves.parts.day[sets.part]
+        apart = halves.wholes.day[sets.whole][sets.of] - day
+        nearest = sets.most(self._by_days[np.clip(apart, -LATE_DAYS, LATE_DAYS) + LATE_DAYS])
+        later = np.diff(day, prepend=0) > 0
+        later[np.flatnonzero(np.diff(sets.of, prepend=-1))] = False
+        others, range_ = sets.total(later), sets.most(apart) - sets.least(apart)
+        several = np.maximum(nearest + _ANOTHER_DAY * others + _PER_DAY_APART * range_, _MOST_FOR_DAYS)
+        return np.where(others == 0, nearest + _ONE_DAY, several)
 
-    def _days(self, whole: int, at: list[int]) -> float:
+    def _names(self, sets: Sets) -> Floats:
         halves = self._halves
-        day = int(halves.wholes.day[whole])
-        apart: set[int] = {day - other for other in halves.parts.day[at].tolist()}
-        nearest: float = max(self._by_days[min(max(days, -LATE_DAYS), LATE_DAYS) + LATE_DAYS] for days in apart)
-        if len(apart) == 1:
-            return nearest + _ONE_DAY
-        return max(
-            nearest + _ANOTHER_DAY * (len(apart) - 1) + _PER_DAY_APART * (max(apart) - min(apart)), _MOST_FOR_DAYS
-        )
+        own, whole = halves.parts.name[sets.part], halves.wholes.name[np.where(sets.fee < 0, sets.whole, 0)]
+        whole = np.where(sets.fee < 0, whole, 0)
+        percent = halves.sides.names.percent(whole[sets.of], own)
+        least, most = sets.least(np.where(percent == NOTHING, 100, percent)), sets.most(percent)
+        one_name = sets.least(np.where(own > 0, own, np.iinfo(np.int64).max)) == sets.most(own)
+        somebody = one_name | (halves.wholes.iban[sets.whole] > 0)
+        cases = [sets.fee >= 0, most == NOTHING, least >= ALIKE, somebody & (most < UNLIKE)]
+        return np.select(cases, [_SAME_NAME, 0.0, _SAME_NAME, _OTHER_NAME], _OTHER_NAMES)
 
-    def _names(self, whole: int, fee: int, at: list[int]) -> float:
-        if fee >= 0:
-            return _SAME_NAME
+    def _numbers(self, sets: Sets) -> Floats:
         halves = self._halves
-        name = int(halves.wholes.name[whole])
-        own = set(halves.parts.name[at].tolist()) - {0}
-        if not name or not own:
-            return 0.0
-        folded = halves.sides.names.folded
-        percent = [likeness(folded[name], folded[other]) for other in own]
-        if min(percent) >= ALIKE:
-            return _SAME_NAME
-        somebody = len(own) == 1 or halves.wholes.iban[whole] > 0
-        return _OTHER_NAME if somebody and max(percent) < UNLIKE else _OTHER_NAMES
+        whole = sets.whole[sets.of]
+        held = sets.total(halves.holds(whole, sets.part))
+        foreign = sets.total(halves.is_of_another(sets.part, whole))
+        left_out = halves.holders[sets.whole] - held
+        bits: Floats = _SAME_NUMBER * held / sets.count + _OTHER_NUMBER * foreign + _LEFT_OUT * left_out
+        return bits + self._vouchers(sets)
 
-    def _numbers(self, whole: int, parts: tuple[int, ...]) -> float:
-        halves = self._halves
-        holding = halves.holding(whole)
-        foreign = sum(halves.is_of_another(part, whole) for part in parts)
-        held = len(holding.intersection(parts))
-        bits = _SAME_NUMBER * held / len(parts) + _OTHER_NUMBER * foreign + _LEFT_OUT * (len(holding) - held)
-        return bits + self._vouchers(set(parts))
-
-    def _vouchers(self, parts: set[int]) -> float:
+    def _vouchers(self, sets: Sets) -> Floats:
         """Return bits for parts of one voucher that are together, and less for each voucher that is broken up."""
+        sizes, voucher = self._halves.voucher_size, self._halves.parts.voucher[sets.part]
+        shared = sizes[voucher] > 0
+        codes, present = np.unique(sets.of[shared] * len(sizes) + voucher[shared], return_counts=True)
+        at, size = codes // len(sizes), sizes[codes % len(sizes)]
+        together = np.bincount(at[(present == size) & (size == sets.count[at])], minlength=len(sets)) > 0
+        broken = np.bincount(at[present < size], minlength=len(sets))
+        return np.where(together, _WHOLE_VOUCHER, _BROKEN_VOUCHER * broken)
+
+    def _count(self, sets: Sets) -> Floats:
+        told, count = self._told(sets.whole), sets.count - (sets.fee >= 0)
+        return np.select([told == 0, told == count], [0.0, _COUNTED], _MISCOUNTED)
+
+    def _signs(self, sets: Sets) -> Floats:
+        cents = self._halves.parts.cents[sets.part]
+        netted = (sets.least(cents) < 0) & (sets.most(cents) > 0) & (not self._halves.bank_is_whole)
+        return np.where(netted, _NETTED_AT_BANK, 0.0)
+
+    def _outliers(self, sets: Sets) -> Floats:
         halves = self._halves
-        shared = {int(halves.parts.voucher[part]) for part in parts}.intersection(halves.vouchers)
-        if any(halves.vouchers[voucher] == parts for voucher in shared):
-            return _WHOLE_VOUCHER
-        return _BROKEN_VOUCHER * sum(not halves.vouchers[voucher] <= parts for voucher in shared)
+        text, kept = halves.parts.text[sets.part], ~sets.is_fee
+        most, count = _most_common(sets.of[kept], text[kept], len(sets))
+        usual = (most > 0) & (count >= 2) & (2 * count >= sets.total(kept))
+        at = np.flatnonzero(kept & usual[sets.of] & (text != most[sets.of]))
+        at = at[~halves.holds(sets.whole[sets.of[at]], sets.part[at])]
+        at = at[~_begins(halves.sides.texts.folded, text[at], most[sets.of[at]])]
+        bits: Floats = _OUTLIER * np.bincount(sets.of[at], minlength=len(sets)).astype(float)
+        return bits
 
-    def _count(self, whole: int, count: int) -> float:
-        told = self._told(whole)
-        return 0.0 if not told else _COUNTED if told == count else _MISCOUNTED
-
-    def _signs(self, at: list[int]) -> float:
-        cents = self._halves.parts.cents[at].tolist()
-        return _NETTED_AT_BANK if not self._halves.bank_is_whole and min(cents) < 0 < max(cents) else 0.0
-
-    def _outliers(self, whole: int, fee: int, parts: tuple[int, ...]) -> float:
-        halves = self._halves
-        texts = {at: halves.says(at) for at in parts if at != fee}
-        most, count = Counter(texts.values()).most_common(1)[0]
-        if not most or count < 2 or 2 * count < len(texts):
-            return 0.0
-        holding = halves.holding(whole)
-        return _OUTLIER * sum(not text.startswith(most) and at not in holding for at, text in texts.items())
-
-    def _wording(self, fee: int, parts: tuple[int, ...]) -> float:
+    def _wording(self, sets: Sets) -> Floats:
         """Return bits less for the part of which the like are never found in a sum."""
         halves = self._halves
-        text = halves.parts.text[[part for part in parts if part != fee]]
-        return float(halves.wording.in_sum[text].min(initial=0.0)) if halves.bank_is_whole else 0.0
+        if not halves.bank_is_whole:
+            return np.zeros(len(sets))
+        bits = np.where(sets.is_fee, 0.0, halves.wording.in_sum[halves.parts.text[sets.part]])
+        least: Floats = np.minimum(sets.least(bits), 0.0)
+        return least
 
-    def spare(self, one: Sum, used: set[int]) -> float:
-        """Return by how many bits the parts fit better than other free lines of the same amounts that are near."""
+    def spare(self, one: Sum, used: Bools) -> float:
+        """Return by how many bits the parts fit better than other free lines of the same amounts that are near.
+
+        `used`: of the parts, those that other sums took.
+        """
         halves, parts = self._halves, np.array(one.parts)
-        near = halves.free_parts_near(one.whole)
-        others = near[np.isin(halves.parts.block[near], halves.parts.block[parts])]
-        others = np.setdiff1d(others, [*one.parts, *used])
+        others = halves.free_parts_alike(one.whole, parts)
+        others = others[~used[others] & ~is_in(parts, others)]
+        if not len(others):
+            return np.inf
         own, fit = self._fit(one.whole, parts, parts), self._fit(one.whole, others, parts)
-        lead = np.inf
-        for at, part in enumerate(parts.tolist()):
-            equal = halves.parts.block[others] == halves.parts.block[part]
-            rivals = fit[equal & (halves.parts.twin[others] != halves.parts.twin[part])]
-            lead = min(lead, own[at] - rivals.max(initial=-np.inf))
-        return float(lead)
+        lines = halves.parts
+        rivals = (lines.block[others] == lines.block[parts][:, None]) & (
+            lines.twin[others] != lines.twin[parts][:, None]
+        )
+        return float((own - np.where(rivals, fit, -np.inf).max(axis=1)).min())
 
     def _fit(self, whole: int, lines: Ints, parts: Ints) -> Floats:
         """Return bits for how well lines fit with a set: its number, words, category and days."""
-        halves = self._halves
-        holding = np.isin(lines, list(halves.holding(whole)))
-        text, category = (np.bincount(column[parts]).argmax() for column in (halves.parts.text, halves.parts.category))
-        same = holding, halves.parts.text[lines] == text, halves.parts.category[lines] == category
-        apart = halves.wholes.day[whole] - halves.parts.day[lines]
-        by_days = np.array(self._by_days)[np.clip(apart, -LATE_DAYS, LATE_DAYS) + LATE_DAYS]
-        on_its_days = np.isin(halves.parts.day[lines], halves.parts.day[parts])
-        foreign = np.array([halves.is_of_another(at, whole) for at in lines.tolist()], dtype=bool)
-        fit: Floats = np.where(on_its_days, 0.0, by_days) + _OTHER_NUMBER * foreign
+        halves, side = self._halves, self._halves.parts
+        text, category = (_commonest(column[parts]) for column in (side.text, side.category))
+        same = halves.holds(whole, lines), side.text[lines] == text, side.category[lines] == category
+        apart = halves.wholes.day[whole] - side.day[lines]
+        by_days = self._by_days[np.clip(apart, -LATE_DAYS, LATE_DAYS) + LATE_DAYS]
+        on_its_days = np.isin(side.day[lines], side.day[parts])
+        fit: Floats = np.where(on_its_days, 0.0, by_days) + _OTHER_NUMBER * halves.is_of_another(lines, whole)
         for bits, told in zip(_AS_USUAL, same, strict=True):
             fit = fit + bits * told
         return fit
 
 
-def _room(cents: int) -> int:
-    """Return among how many amounts of its kind this one stands."""
-    if cents % 500 == 0:
-        return 100
-    return 400 if cents % 50 == 0 else 6000
+def _most_common(at: Ints, text: Ints, size: int) -> tuple[Ints, Ints]:
+    """Return per set the text that most of its parts have, of equally many the first, and how many have it."""
+    width = int(text.max(initial=0)) + 1
+    codes, first, counts = np.unique(at * width + text, return_index=True, return_counts=True)
+    order = np.lexsort((first, -counts, codes // width))
+    best = order[np.flatnonzero(np.diff(codes[order] // width, prepend=-1))]
+    most, count = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    most[codes[best] // width], count[codes[best] // width] = codes[best] % width, counts[best]
+    return most, count
+
+
+def _begins(folded: Sequence[str], text: Ints, beginning: Ints) -> Bools:
+    """Say per pair of texts whether one begins with the other."""
+    one, other, place = distinct_pairs(text, beginning)
+    told = [folded[text].startswith(folded[start]) for text, start in zip(one, other, strict=True)]
+    return np.array(told, dtype=bool)[place]
+
+
+def _commonest(codes: Ints) -> int:
+    """Return the code that stands there most, of equally many the lowest."""
+    distinct, counts = np.unique(codes, return_counts=True)
+    return int(distinct[counts.argmax()])

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter
 from math import comb
 
 import numpy as np
 
 from pipeline.reconcile.habit import LATE_DAYS
 from pipeline.reconcile.halves import Halves
-from pipeline.reconcile.joins import Bools, Ints, codes_of, equal_pairs, spans_within, spread
+from pipeline.reconcile.joins import Bools, Ints, codes_of, is_in, spans_within, spread
 from pipeline.reconcile.likeness import ALIKE
-from pipeline.reconcile.pools import Runs, runs_of
+from pipeline.reconcile.pools import runs_of
+from pipeline.reconcile.sets import Found, Sets, sets_of
+from pipeline.reconcile.short_runs import SMALL, Targets, Wanted, parts_of_runs, sums_of_choices, whole_runs
 from pipeline.reconcile.sum_weights import Sum, Weigher
 
-_SMALL = 12  # lines: of a run this short every part is tried
-_MOST_HITS = 40  # sets in one run that come to an amount: more says nothing
 _SHARED_NUMBER = 3.0  # bits beforehand for lines that share a number
-
-
-@dataclass(frozen=True, slots=True)
-class _Targets:
-    """What a set must come to: the cents of a whole, or those less a fee (a place in the parts, else -1)."""
-
-    whole: Ints
-    fee: Ints
-    cents: Ints
-    day: Ints
-    account: Ints
 
 
 def numbered_sums(halves: Halves, least: float) -> list[Sum]:
     """Return the sums of all lines that hold a number of one line, whatever their signs and how many they are."""
-    weigher = Weigher(halves)
-    found: dict[tuple[int, tuple[int, ...]], float] = {}
-    for whole, numbers in halves.whole_numbers.items():
-        for number in numbers:
-            parts = tuple(sorted(_near(halves, whole, halves.holders.get(number, set()), LATE_DAYS)))
-            if _is_sum(halves, whole, parts):
-                found[whole, parts] = weigher.bits(whole, -1, parts, _SHARED_NUMBER, 1)
-    return _sums(found, least)
+    (whole, asked), (part, number) = halves.whole_numbers, halves.part_numbers
+    wholes, parts = halves.wholes, halves.parts
+    keys = codes_of(np.concatenate([wholes.account[whole], parts.account[part]]), np.concatenate([asked, number]))
+    of_whole, of_part = (keys[: len(whole)], wholes.day[whole]), (keys[len(whole) :], parts.day[part])
+    starts, ends, order = spans_within(of_whole, of_part, LATE_DAYS)
+    several = ends - starts > 1
+    at, held = spread(starts[several], ends[several], order)
+    found = _of_one_number(whole[several], np.full(int(several.sum()), -1), 1, at, part[held])
+    return _sums(halves, Weigher(halves), sets_of([found]), least)
+
+
+def _of_one_number(whole: Ints, fee: Ints, tried: int, at: Ints, part: Ints) -> Found:
+    """Return sets of which the lines share a number, each of them one out of `tried`."""
+    return Found(whole, fee, np.full(len(whole), _SHARED_NUMBER), np.full(len(whole), tried), at, part)
 
 
 def sums_of(halves: Halves, least: float) -> list[Sum]:
@@ -52,45 +44,37 @@ def sums_of(halves: Halves, least: float) -> list[Sum]:
     the number of the whole, with others like them that have lost it.
     """
     weigher, targets = Weigher(halves), _targets(halves)
-    most = np.array([weigher.at_most(*one) for one in zip(targets.whole.tolist(), targets.fee.tolist(), strict=True)])
-    found: dict[tuple[int, tuple[int, ...]], float] = {}
+    wanted = Wanted(targets, halves.reach)
+    most = weigher.at_most(targets.whole, targets.fee)
+    pieces = []
     for runs in runs_of(halves.parts, halves.part_free, halves.lag):
-        for target, members, tried in (*_whole(runs, targets, halves), *_parts(runs, targets, halves)):
-            whole, fee = int(targets.whole[target]), int(targets.fee[target])
-            if runs.prior + weigher.surprise(whole, tried) + most[target] < least:
-                continue
-            parts = tuple(sorted({*members, fee} if fee >= 0 else members))
-            if _is_sum(halves, whole, parts):
-                bits = weigher.bits(whole, fee, parts, runs.prior, tried)
-                found[whole, parts] = max(bits, found.get((whole, parts), bits))
-    for whole, fee, parts, tried in _completed(halves, targets):
-        if _is_sum(halves, whole, parts):
-            bits = weigher.bits(whole, fee, parts, _SHARED_NUMBER, tried)
-            found[whole, parts] = max(bits, found.get((whole, parts), bits))
-    return _sums(found, least)
+        for hits in (whole_runs(runs, wanted, halves.parts), *parts_of_runs(runs, wanted, halves.parts)):
+            surprise = weigher.surprise(targets.whole[hits.target], hits.tried)
+            worth = hits.only(runs.prior + surprise + most[hits.target] >= least)
+            facts = targets.whole[worth.target], targets.fee[worth.target], np.full(len(worth.target), runs.prior)
+            pieces.append(Found(*facts, worth.tried, *worth.members(runs)))
+    return _sums(halves, weigher, sets_of([*pieces, *_completed(halves, targets)]), least)
 
 
-def _sums(found: dict[tuple[int, tuple[int, ...]], float], least: float) -> list[Sum]:
-    return [Sum(whole, parts, bits) for (whole, parts), bits in sorted(found.items()) if bits >= least]
+def _sums(halves: Halves, weigher: Weigher, sets: Sets, least: float) -> list[Sum]:
+    """Return the sets that are the amount, with the bits of the best way in which each was found."""
+    sets = sets.only(_are_sums(halves, sets))
+    bits = weigher.bits(sets)
+    likely = bits >= least
+    found: dict[tuple[int, tuple[int, ...]], float] = {}
+    for group, told in zip(sets.only(likely).groups(), bits[likely].tolist(), strict=True):
+        found[group] = max(told, found.get(group, told))
+    return [Sum(whole, parts, told) for (whole, parts), told in sorted(found.items())]
 
 
-def _is_sum(halves: Halves, whole: int, parts: tuple[int, ...]) -> bool:
-    """Whether several lines are the amount, and none of them is it alone while the others come to nothing."""
-    cents = halves.parts.cents[list(parts)]
-    return len(parts) > 1 and int(cents.sum()) == halves.wholes.cents[whole] and halves.wholes.cents[whole] not in cents
+def _are_sums(halves: Halves, sets: Sets) -> Bools:
+    """Say per set whether several lines are the amount, and none of them is it alone while the others are nothing."""
+    cents, amount = halves.parts.cents[sets.part], halves.wholes.cents[sets.whole]
+    alone = sets.total(cents == amount[sets.of]) > 0
+    return np.asarray((sets.count > 1) & (sets.total(cents) == amount) & ~alone, dtype=bool)
 
 
-def _near(halves: Halves, whole: int, parts: set[int], days: int) -> set[int]:
-    """Return the parts of the account of a whole that are at most so many days away from it."""
-    return {
-        part
-        for part in parts
-        if halves.parts.account[part] == halves.wholes.account[whole]
-        and abs(int(halves.parts.day[part] - halves.wholes.day[whole])) <= days
-    }
-
-
-def _targets(halves: Halves) -> _Targets:
+def _targets(halves: Halves) -> Targets:
     """Return the free wholes; each again for every line of the other sign with its counterparty or number: a fee."""
     wholes, parts = halves.wholes, halves.parts
     whole, part = np.flatnonzero(halves.whole_free), np.flatnonzero(halves.part_free)
@@ -102,103 +86,89 @@ def _targets(halves: Halves) -> _Targets:
         np.abs(parts.cents[other]) < np.abs(wholes.cents[one])
     )
     one, other = one[withheld], other[withheld]
-    theirs = halves.sides.names.alike(wholes.name[one], parts.name[other]).percent >= ALIKE
-    theirs |= np.array(
-        [fee in halves.holding(at) for at, fee in zip(one.tolist(), other.tolist(), strict=True)], dtype=bool
-    )
+    theirs = halves.sides.names.percent(wholes.name[one], parts.name[other]) >= ALIKE
+    theirs |= halves.holds(one, other)
     one, other = one[theirs], other[theirs]
     every = np.concatenate([whole, one])
     fee = np.concatenate([np.full(len(whole), -1), other])
     cents = np.concatenate([wholes.cents[whole], wholes.cents[one] - parts.cents[other]])
-    return _Targets(every, fee, cents, wholes.day[every], wholes.account[every])
+    return Targets(every, fee, cents, wholes.day[every], wholes.account[every])
 
 
-def _whole(runs: Runs, targets: _Targets, halves: Halves) -> Iterator[tuple[int, tuple[int, ...], int]]:
-    """Yield the targets that a run comes to, with its members and how many sets of its size were tried."""
-    keys = codes_of(np.concatenate([targets.account, runs.account]), np.concatenate([targets.cents, runs.cents]))
-    size = len(targets.whole)
-    day = halves.parts.day[runs.at]
-    target, run = equal_pairs(keys[:size], keys[size:])
-    first, last = day[runs.first[run]], day[runs.last[run] - 1]
-    near = (first >= targets.day[target] - halves.reach) & (last <= targets.day[target] + halves.reach)
-    for one, at in zip(target[near].tolist(), run[near].tolist(), strict=True):
-        yield one, tuple(runs.at[runs.first[at] : runs.last[at]].tolist()), 1
+def _completed(halves: Halves, targets: Targets) -> list[Found]:
+    """Return sets of the lines that hold a number of the whole, completed by lines like them that hold none."""
+    near = _Numbered(halves)
+    at = np.flatnonzero(near.count[targets.whole])
+    whole, fee = targets.whole[at], targets.fee[at]
+    rest = near.rest(whole, fee)
+    exact = rest == 0
+    at, part = near.of(whole[exact])
+    found = [_of_one_number(whole[exact], fee[exact], 1, at, part)]
+    # A choice out of lines with the sign of the whole has that sign too.
+    open_ = ~exact & ((rest > 0) == (halves.wholes.cents[whole] > 0))
+    for one, withheld, cents in zip(*(column[open_].tolist() for column in (whole, fee, rest)), strict=True):
+        found += _with_rest(halves, one, withheld, near.core(one, withheld), cents)
+    return found
 
 
-def _parts(runs: Runs, targets: _Targets, halves: Halves) -> Iterator[tuple[int, tuple[int, ...], int]]:
-    """Yield the targets that a part of a short run comes to, with its members and how many were tried."""
-    day = halves.parts.day[runs.at]
-    width = int(max(day.max(initial=0), targets.day.max(initial=0))) + 2 * halves.reach + 1
-    order = np.argsort(targets.account * width + targets.day, kind="stable")
-    code = (targets.account * width + targets.day)[order]
-    size = runs.last - runs.first
-    few = np.flatnonzero((size > 2) & (size <= _SMALL))
-    low = np.searchsorted(code, runs.account[few] * width + day[runs.last[few] - 1] - halves.reach, side="left")
-    high = np.searchsorted(code, runs.account[few] * width + day[runs.first[few]] + halves.reach, side="right")
-    for run, begin, end in zip(few.tolist(), low.tolist(), high.tolist(), strict=True):
-        if begin < end:
-            members = runs.at[runs.first[run] : runs.last[run]]
-            for target, chosen in _chosen(halves.parts.cents[members], targets.cents, order[begin:end]):
-                yield target, tuple(members[chosen].tolist()), comb(len(members), int(chosen.sum()))
+class _Numbered:
+    """The free parts of the account of a whole and not too late, that hold a number of it."""
+
+    def __init__(self, halves: Halves) -> None:
+        self._halves = halves
+        whole, part = halves.unpaired(halves.held)
+        near = np.abs(halves.parts.day[part] - halves.wholes.day[whole]) <= LATE_DAYS
+        near &= halves.parts.account[part] == halves.wholes.account[whole]
+        self._pairs, self._part = halves.held[near], part[near]
+        self.count = np.bincount(whole[near], minlength=len(halves.wholes))
+        self._ends = np.cumsum(self.count)
+        sums = np.concatenate([[0], np.cumsum(halves.parts.cents[self._part])])
+        self._cents = sums[self._ends] - sums[self._ends - self.count]
+
+    def rest(self, whole: Ints, fee: Ints) -> Ints:
+        """Return per whole the cents that its numbered parts, and what was withheld, leave open."""
+        more = (fee >= 0) & ~is_in(self._pairs, self._halves.pair(whole, fee))
+        withheld = np.where(more, self._halves.parts.cents[np.maximum(fee, 0)], 0)
+        rest: Ints = self._halves.wholes.cents[whole] - self._cents[whole] - withheld
+        return rest
+
+    def of(self, whole: Ints) -> tuple[Ints, Ints]:
+        """Return pairs of a position in `whole` and a numbered part of it."""
+        return spread(self._ends[whole] - self.count[whole], self._ends[whole], self._part)
+
+    def core(self, whole: int, fee: int) -> Ints:
+        """Return the numbered parts of a whole, and what was withheld."""
+        end = int(self._ends[whole])
+        numbered = self._part[end - int(self.count[whole]) : end]
+        return numbered if fee < 0 else np.union1d(numbered, [fee])
 
 
-def _chosen(cents: Ints, wanted: Ints, targets: Ints) -> Iterator[tuple[int, Bools]]:
-    """Yield the targets that a choice out of a few amounts comes to, with the choice."""
-    masks = _choices(len(cents))
-    sums = masks @ cents
-    hits = np.flatnonzero(np.isin(sums, wanted[targets]))
-    if len(hits) <= _MOST_HITS:
-        for hit in hits.tolist():
-            for target in targets[wanted[targets] == sums[hit]].tolist():
-                yield target, masks[hit]
-
-
-def _completed(halves: Halves, targets: _Targets) -> Iterator[tuple[int, int, tuple[int, ...], int]]:
-    """Yield sets of the lines that hold a number of the whole, completed by lines like them that hold none."""
-    by_whole: dict[int, list[int]] = defaultdict(list)
-    for whole, fee in zip(targets.whole.tolist(), targets.fee.tolist(), strict=True):
-        if whole in halves.whole_numbers:
-            by_whole[whole].append(fee)
-    for whole, fees in by_whole.items():
-        numbered = _near(halves, whole, halves.holding(whole), LATE_DAYS)
-        if not numbered:
-            continue
-        for fee in fees:
-            core = numbered | {fee} if fee >= 0 else numbered
-            for parts, tried in _with_rest(halves, whole, core):
-                yield whole, fee, parts, tried
-
-
-def _with_rest(halves: Halves, whole: int, core: set[int]) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield a core with the choices out of a few like it that make it the amount, and how many were tried."""
-    rest = int(halves.wholes.cents[whole] - halves.parts.cents[list(core)].sum())
-    if not rest:
-        yield tuple(sorted(core)), 1
-        return
+def _with_rest(halves: Halves, whole: int, fee: int, core: Ints, rest: int) -> list[Found]:
+    """Return a core with the choices out of a few like it that make it the amount, and how many were tried."""
     pool = _like(halves, whole, core)
-    if not 0 < len(pool) <= _SMALL:
-        return
-    masks = _choices(len(pool), 1)
-    for hit in np.flatnonzero(masks @ halves.parts.cents[pool] == rest).tolist():
-        more = [pool[at] for at in np.flatnonzero(masks[hit])]
-        yield tuple(sorted(core.union(more))), comb(len(pool), len(more))
-
-
-def _like(halves: Halves, whole: int, core: set[int]) -> list[int]:
-    """Return the free lines near a whole that say what most of a core say, and hold no number of another whole."""
-    texts = Counter(halves.says(at) for at in core if (halves.parts.cents[at] > 0) == (halves.wholes.cents[whole] > 0))
-    if not texts:
+    if not 0 < len(pool) <= SMALL:
         return []
-    most = min(texts, key=lambda text: (-texts[text], len(text), text))
+    sums = sums_of_choices(halves.parts.cents[pool][None, :])[0]
+    found = []
+    for hit in np.flatnonzero(sums == rest).tolist():
+        more = pool[(hit >> np.arange(len(pool))) & 1 > 0]
+        if len(more):
+            parts, tried = np.concatenate([core, more]), comb(len(pool), len(more))
+            found.append(_of_one_number(np.array([whole]), np.array([fee]), tried, np.zeros_like(parts), parts))
+    return found
+
+
+def _like(halves: Halves, whole: int, core: Ints) -> Ints:
+    """Return the free lines near a whole that say what most of a core say, and hold no number of another whole."""
+    parts, folded = halves.parts, halves.sides.texts.folded
+    incoming = halves.wholes.cents[whole] > 0
+    texts = Counter(parts.text[core[(parts.cents[core] > 0) == incoming]].tolist())
+    if not texts:
+        return core[:0]
+    most = folded[min(texts, key=lambda text: (-texts[text], len(folded[text]), folded[text]))]
     near = halves.free_parts_near(whole)
-    same_sign = (halves.parts.cents[near] > 0) == (halves.wholes.cents[whole] > 0)
-    own = halves.parts.account[near] == halves.wholes.account[whole]
-    others = set(near[same_sign & own].tolist()) - core
-    return sorted(at for at in others if halves.says(at).startswith(most) and not halves.is_of_another(at, whole))
-
-
-@cache
-def _choices(size: int, least: int = 2) -> Bools:
-    """Return every choice of so many or more out of `size` lines, one a row."""
-    masks = (np.arange(2**size)[:, None] >> np.arange(size)) & 1
-    return np.asarray(masks[masks.sum(axis=1) >= least], dtype=bool)
+    near = near[((parts.cents[near] > 0) == incoming) & (parts.account[near] == halves.wholes.account[whole])]
+    near = near[[folded[text].startswith(most) for text in parts.text[near].tolist()]]
+    near = near[~is_in(core, near)]
+    alike: Ints = near[~halves.is_of_another(near, whole)]
+    return alike

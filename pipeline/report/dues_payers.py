@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline.model.names import full_name_key, mentions
 from pipeline.model.norms import word_list
+from schemas.bookings import Bookings
 from schemas.budget import Budget
 
 
@@ -21,3 +22,11 @@ def payers_to_hide(payers: pd.Series, functionaries: pd.Series) -> tuple[str, ..
     known = set(functionaries.dropna().map(full_name_key))
     hidden = (name for name in payers.dropna().unique() if full_name_key(name) not in known)
     return tuple(sorted(hidden, key=len, reverse=True))
+
+
+def texts_to_hide(payments: pd.DataFrame) -> dict[int, tuple[str, ...]]:
+    """Return by the index of payments of dues what stands there that may name who paid."""
+    texts = payments[[Bookings.description, Bookings.counterparty]].fillna("").itertuples(index=False)
+    return {
+        place: tuple(text for text in pair if text) for place, pair in zip(payments.index.tolist(), texts, strict=True)
+    }

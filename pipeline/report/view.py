@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from pipeline.report.balances import account_lines
 from pipeline.report.booking_rows import BookingRows
 from pipeline.report.content import FIRST_ROW
 from pipeline.report.data_outcomes import outcomes_for
-from pipeline.report.dues_payers import dues_categories, payers_to_hide
+from pipeline.report.dues_payers import dues_categories, payers_to_hide, texts_to_hide
 from pipeline.report.spelling import in_one_spelling, kinds_of, match_labels
 from pipeline.report.text import as_shown, mask_ibans
 from schemas.accounts import Accounts
@@ -197,15 +197,21 @@ class View:
             text = text.replace(said, MASKED)
         return mask_ibans(text)
 
-    def _unnamed_in(self, finding: Finding) -> Iterator[str]:
-        """Yield what names a payer of dues: on the rows of a finding, and anywhere in one on the bank or the books."""
-        for row in dict.fromkeys(self.transaction_row(place) for place in (finding.place, *finding.related)):
-            booking = None if row is None else self.bookings.iloc[row - FIRST_ROW]
-            if booking is not None and booking["shown"] in self.dues_names:
-                texts = (booking[Bookings.description], booking[Bookings.counterparty])
-                yield from (text for text in texts if isinstance(text, str) and text)
-        if finding.code[:3] in _ON_THE_BOOKS:
-            yield from self._dues_payers
+    def _unnamed_in(self, finding: Finding) -> tuple[str, ...]:
+        """Return what names a payer of dues: on the rows of a finding, and anywhere in one on the bank or the books."""
+        key = ("unnamed", finding.id)
+        if key not in self._made:
+            rows = dict.fromkeys(self.transaction_row(place) for place in (finding.place, *finding.related))
+            own = tuple(text for row in rows for text in self._dues_texts.get(row or 0, ()))
+            self._made[key] = own + (self._dues_payers if finding.code[:3] in _ON_THE_BOOKS else ())
+        unnamed: tuple[str, ...] = self._made[key]
+        return unnamed
+
+    @cached_property
+    def _dues_texts(self) -> dict[int, tuple[str, ...]]:
+        """Per Excel row in Transacties of a payment of dues: what may name who paid."""
+        own = self.bookings[self.bookings["shown"].isin(self.dues_names)]
+        return {place + FIRST_ROW: texts for place, texts in texts_to_hide(own).items()}
 
     def answer(self, finding: Finding, kind: AnswerKind) -> str | None:
         """Return what was answered on a finding, of one kind, as this report may show it."""

@@ -7,15 +7,13 @@ import pandas as pd
 from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.kas.year import demand_year_over, rows_of_year, sheet_of_year
-from pipeline.model.dossier import Dossier, once
-from pipeline.model.names import folded
+from pipeline.model.dossier import Dossier
+from pipeline.model.own_money import money_accounts, under_way
 from pipeline.model.severity import Severity
-from schemas.accounts import Accounts
 from schemas.balance_sheet import BalanceSheet
 from schemas.bookings import Bookings
 
 EQUITY = ("eigen vermogen", "bestemmingsreserve")
-_NO_MONEY = ("kruispost",)
 
 
 @check("KAS-05", Severity.HIGH, needs=(BalanceSheet,), basis=("BW 2:10 lid 2",), yearly=True)
@@ -82,31 +80,5 @@ def result_not_in_equity(dossier: Dossier) -> Verdict:
         amount_cents=difference,
         day=pd.Timestamp(dossier.period.last_day),
     )
-    right = difference in {0, _under_way(dossier)}
+    right = difference in {0, under_way(dossier)}
     return Verdict(wrong.iloc[:0] if right else wrong, examined=len(rows))
-
-
-@once
-def money_accounts(dossier: Dossier) -> frozenset[str]:
-    """Return the accounts whose money is the party's: those that its balance sheet counts.
-
-    An account of the group counts when Balans names it. Without the sheet Rekeningen every account counts.
-    """
-    accounts = dossier[Accounts]
-    if accounts.empty:
-        return frozenset(dossier[Bookings][Bookings.account].dropna())
-    items = rows_of_year(dossier, BalanceSheet)
-    money = items[items[BalanceSheet.kind].eq("rekening").fillna(value=False).astype(bool)]
-    named = folded(accounts[Accounts.name]).isin(folded(money[BalanceSheet.item]))
-    elsewhere = accounts[Accounts.kind].isin(_NO_MONEY) | accounts[Accounts.owner].eq("fractie").fillna(value=False)
-    return frozenset(accounts.loc[(named | ~elsewhere).astype(bool), Accounts.name].dropna())
-
-
-def _under_way(dossier: Dossier) -> int:
-    """Return by how many cents more was under way to the bank at the end of the year than at its beginning."""
-    balances, period = dossier.matches.balances, dossier.period
-    if "timing_cents" not in balances:
-        return 0
-    before = (pd.Timestamp(period.first_day) - pd.Timedelta(days=1)).strftime("%Y-%m")
-    at = balances.groupby("month")["timing_cents"].sum()
-    return int(at.get(period.months[-1], 0)) - int(at.get(before, 0))

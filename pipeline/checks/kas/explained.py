@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from pipeline.checks.kas.balance import money_accounts
 from pipeline.checks.traces import none, refused_rows
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
+from pipeline.model.own_money import money_accounts
 from schemas.balance_sheet import BalanceSheet
 
 EXPLAINED = ("KAS-05", "KAS-06")

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.model.last_year import LastYear, last_year
+from pipeline.model.names import fold
+from pipeline.model.own_money import money_accounts, under_way
 from pipeline.model.period import Period
-from pipeline.report.categories import statement_lines
+from pipeline.money import euro
+from pipeline.report.categories import NOT_KNOWN, statement_lines
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import rounded
-from pipeline.report.pages.income import statement_area
+from pipeline.report.last_year_words import say_quietly
+from pipeline.report.pages.balance_bridge import ASSETS, COLUMNS, FROM_BOOKS, LIABILITIES, bridge_table, steps_of
+from pipeline.report.pages.balance_proof import PROOF, RIGHT, UNSURE, WRONG, judged, proof_table
 from pipeline.report.stack import Stack
 from pipeline.report.view import View, cells
 from schemas.balance_sheet import BalanceSheet
 
 NAME = "Balans"
-_ASSETS, _LIABILITIES = "activa", "passiva"
 _ACCOUNT, _EQUITY, _RESERVE = "rekening", "eigen vermogen", "bestemmingsreserve"
 _BALANCE = "balans"
-_FROM_BOOKS = "uit de boeken"  # the kind of a category that is neither baten nor lasten
-PROOF = (
-    Column("what", "Controle", Kind.PROSE, 34),
-    Column("one", "Links", Kind.EURO, 11),
-    Column("other", "Rechts", Kind.EURO, 20),
-    Column("difference", "Verschil", Kind.EURO, 15),
-    Column("agrees", "Klopt het?", Kind.TEXT, 15, alerts=True),
-)
-_AGREES = 'IF({difference}=0,"✔ sluit aan","✘ verschil")'
-_UNSURE = "? niet te zeggen"
-_MONEY, _RESULT = 2, 3  # places of proofs
 
 
 def columns(period: Period) -> tuple[Column, ...]:
@@ -35,12 +29,14 @@ def columns(period: Period) -> tuple[Column, ...]:
     first, last = _ends(period)
     return (
         Column("item", "Post", Kind.PROSE, 34),
-        Column("side", "Kant", Kind.TEXT, 11),
+        Column("side", "Kant", Kind.TEXT, 14),
         Column("kind", "Soort", Kind.PROSE, 20),
         Column("opening", f"Stand {first}", Kind.EURO, 15),
         Column("movement", "Mutatie", Kind.EURO, 15),
         Column("closing", f"Stand {last}", Kind.EURO, 15),
-        Column("agrees", "Aansluiting met de boeken", Kind.TEXT, 24, alerts=True),
+        Column("agrees", "Aansluiting met de boeken", Kind.TEXT, 17, alerts=True),
+        Column("before", "Eind vorig jaar", Kind.EURO, 15),
+        Column("continues", "Begint waar vorig jaar eindigde", Kind.TEXT, 17, alerts=True),
     )
 
 
@@ -58,14 +54,47 @@ def balance_page(view: View, balances: Area) -> Page:
     items = _items(view)
     stack = Stack(NAME)
     headings = columns(view.period)
-    area, proof = stack.area(headings, len(items)), stack.area(PROOF, 4)
+    area = stack.area(headings, len(items))
+    _say_last_year(stack, view, items)
+    steps = steps_of(view, items, area, balances)
+    bridge = stack.area(COLUMNS, len(steps), totals=True)
+    total = Formula(f"${bridge.letter('amount')}${bridge.total_row}", sum(int(one.value) for _, one in steps))
+    proof = stack.area(PROOF, 4)
     tables = (
         Table(area, _data(view, items, area, balances), "Wat er is en wat er tegenover staat"),
-        _proof(view, items, area, proof, balances),
+        bridge_table(steps, bridge),
+        _proof(view, items, area, proof, money=_money(view, balances), total=total),
     )
     sentence = f"De balans van {view.period.label} volgens {_source(view)}."
     widths = tuple(column.width for column in headings)
-    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, widths=widths)
+    return Page(NAME, f"{NAME} {view.period.label}", sentence, tables, tuple(stack.lines), widths=widths)
+
+
+def _say_last_year(stack: Stack, view: View, items: pd.DataFrame) -> None:
+    """Say what the openings were held against, what has gone since, and which bookings are not in the figures."""
+    before = last_year(view.result.dossier)
+    said = [f"Hoe {before.period} eindigde is {NOT_KNOWN}: de beginstand is nergens mee vergeleken."]
+    sources = [told for told in (before.closings.source, before.items.source) if told]
+    if sources:
+        said = [f"Hoe {before.period} eindigde, zegt {' en '.join(dict.fromkeys(sources))}."]
+    if gone := _gone(before, items) if _is_typed(view) else []:
+        said.append(f"Op de balans van {before.period} stond ook: {'; '.join(gone)}.")
+    said += before.notes
+    if withheld := len(view.withheld):
+        said.append(
+            f"Zonder {withheld} × een boeking op een rekening die niet in Rekeningen staat; zie Verantwoording."
+        )
+    if more := under_way(view.result.dossier):
+        said.append(
+            f"Onderweg naar de bank is {euro(more)} meer dan een jaar eerder; een balans met banksaldi verschilt dat."
+        )
+    say_quietly(stack, *said)
+
+
+def _gone(before: LastYear, items: pd.DataFrame) -> list[str]:
+    """Return the items of last year's balance sheet that ended with an amount and are not on this one."""
+    now = {(fold(str(item)), side) for item, side in zip(items["item"], items["side"], strict=True)}
+    return [f"{one.item} {euro(one.cents)}" for key, one in before.items.values.items() if one.cents and key not in now]
 
 
 def _is_typed(view: View) -> bool:
@@ -98,13 +127,13 @@ def _from_books(view: View, lines: pd.DataFrame) -> pd.DataFrame:
     """Return the accounts of which both ends are known, what else moved, and the capital that is the other side."""
     known = lines.dropna(subset=["opening", "closing"])
     assets = known[["account", "opening", "closing"]].rename(columns={"account": "item"})
-    assets = assets.assign(side=_ASSETS, kind=_ACCOUNT, account=known.index)
+    assets = assets.assign(side=ASSETS, kind=_ACCOUNT, account=known.index)
     moved = [(line.label, line.figures["total"] or 0) for line in statement_lines(view) if line.kind == _BALANCE]
     others: list[dict[str, object]] = [
         {
             "item": name,
-            "side": _LIABILITIES if cents > 0 else _ASSETS,  # what came in and is no income is owed
-            "kind": _FROM_BOOKS,
+            "side": LIABILITIES if cents > 0 else ASSETS,  # what came in and is no income is owed
+            "kind": FROM_BOOKS,
             "opening": 0,
             "closing": abs(cents),
         }
@@ -114,75 +143,84 @@ def _from_books(view: View, lines: pd.DataFrame) -> pd.DataFrame:
     owed = sum(cents for _, cents in moved)
     opening, closing = (int(known[key].sum()) for key in ("opening", "closing"))
     ends = {"opening": opening, "closing": closing - owed}
-    capital = {"item": "Eigen vermogen", "side": _LIABILITIES, "kind": _EQUITY, **ends}
+    capital = {"item": "Eigen vermogen", "side": LIABILITIES, "kind": _EQUITY, **ends}
     return pd.concat([assets.astype(object), pd.DataFrame([*others, capital], dtype=object)], ignore_index=True)
 
 
 def _data(view: View, items: pd.DataFrame, area: Area, balances: Area) -> dict[str, list[Cell]]:
-    closings = view.account_lines["closing"].tolist()
-    agrees: list[Cell] = []
-    for number, (closing, account) in enumerate(zip(items["closing"], items["account"], strict=True)):
-        if pd.isna(account) or closings[int(account)] is None:
-            agrees.append(None if pd.isna(account) else _UNSURE)
-            continue
-        held = balances.cell("closing", int(account))
-        says = "✔ sluit aan" if closing == closings[int(account)] else "✘ verschil"
-        agrees.append(area.at(f'IF(ROUND({{closing}}-{held},2)=0,"✔ sluit aan","✘ verschil")', number, says))
     movement = items["closing"].astype("int64") - items["opening"].astype("int64")
     return {
         "item": [view.account_name(name) for name in items["item"]],
         **{key: cells(items[key]) for key in ("side", "kind", "opening", "closing")},
         "movement": [*area.each(rounded("{closing}-{opening}"), movement.tolist())],
-        "agrees": agrees,
+        "agrees": _agreements(view, items, area, balances),
+        **_continuation(last_year(view.result.dossier), items, area),
     }
 
 
-def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area, balances: Area) -> Table:
-    """Return the proofs: both sides are equal at both ends, every account is there, the result is what capital grew."""
-    lines, statement = statement_lines(view), statement_area(view)
-    result = next(n for n, line in enumerate(lines) if line.role == "result")
+def _agreements(view: View, items: pd.DataFrame, area: Area, balances: Area) -> list[Cell]:
+    """Return per account whether the books say the same, at the bank or with what is under way to it."""
+    lines = view.account_lines.to_dict("records")
+    agrees: list[Cell] = []
+    for number, (closing, place) in enumerate(zip(items["closing"], items["account"], strict=True)):
+        line = None if pd.isna(place) else lines[int(place)]
+        if line is None or line["closing"] is None:
+            agrees.append(None if line is None else UNSURE)
+            continue
+        template = f"ROUND({{closing}}-{balances.cell('closing', int(place))},2)"
+        timing = balances.cell("timing", int(place)) if line["timing"] else None
+        agrees.append(judged(area, number, template, int(closing) - line["closing"], (timing, -(line["timing"] or 0))))
+    return agrees
+
+
+def _continuation(before: LastYear, items: pd.DataFrame, area: Area) -> dict[str, list[Cell]]:
+    """Return how last year ended by its own report or papers, and whether this year begins there."""
+    ended: list[Cell] = []
+    continues: list[Cell] = []
+    for number, item in enumerate(items.to_dict("records")):
+        key = fold(str(item["item"]))
+        known = before.items.values.get((key, item["side"]))
+        cents = before.closings.values.get(key) if item["kind"] == _ACCOUNT else None
+        cents = known.cents if cents is None and known is not None else cents
+        ended.append(cents)
+        says = RIGHT if cents == item["opening"] else WRONG
+        template = f'IF(ROUND({{opening}}-{{before}},2)=0,"{RIGHT}","{WRONG}")'
+        continues.append(None if cents is None else area.at(template, number, says))
+    return {"before": ended, "continues": continues}
+
+
+def _money(view: View, balances: Area) -> Formula:
+    """Return what the party's own accounts held at the end by the books, as far as that is known."""
+    lines = view.account_lines.to_dict("records")
+    own = [n for n, line in enumerate(lines) if line["account"] in money_accounts(view.result.dossier)]
+    known = sum(int(lines[n]["closing"]) for n in own if lines[n]["closing"] is not None)
+    if len(own) == len(lines):
+        return Formula(f"{balances.sheet}!${balances.letter('closing')}${balances.total_row}", known)
+    return Formula(f"SUM({','.join(balances.cell('closing', n) for n in own)})" if own else "0", known)
+
+
+def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area, *, money: Formula, total: Formula) -> Table:
+    """Return the proofs: both sides are equal at both ends, every account is there, the result is what capital grew.
+
+    `money`: of the party's own accounts by the books; `total`: the result of the balance sheet.
+    """
     ends, (first, last) = ("opening", "closing"), _ends(view.period)
-    assets = {end: _sum_of(items, area, "side", _ASSETS, end) for end in ends}
-    liabilities = {end: _sum_of(items, area, "side", _LIABILITIES, end) for end in ends}
+    assets = {end: _sum_of(items, area, "side", ASSETS, end) for end in ends}
+    liabilities = {end: _sum_of(items, area, "side", LIABILITIES, end) for end in ends}
     growth = [_sum_of(items, area, "kind", word, "movement") for word in (_EQUITY, _RESERVE)]
     capital = Formula(rounded("+".join(one.text for one in growth)), sum(int(one.value) for one in growth))
     pairs: tuple[tuple[str, Formula, Formula], ...] = (
         (f"Activa en passiva op {first}", assets["opening"], liabilities["opening"]),
         (f"Activa en passiva op {last}", assets["closing"], liabilities["closing"]),
-        (
-            "Geld volgens de boeken en op de balans",
-            Formula(f"{balances.sheet}!${balances.letter('closing')}${balances.total_row}", _known(view)),
-            _sum_of(items, area, "kind", _ACCOUNT, "closing"),
-        ),
-        (
-            "Resultaat en groei van het eigen vermogen",
-            Formula(statement.cell("actual", result), lines[result].figures["total"] or 0),
-            capital,
-        ),
+        ("Geld volgens de boeken en op de balans", money, _sum_of(items, area, "kind", _ACCOUNT, "closing")),
+        ("Resultaat met wat open staat en groei van het eigen vermogen", total, capital),
     )
-    gaps = [int(one.value) - int(other.value) for _, one, other in pairs]
-    data: dict[str, list[Cell]] = {
-        "what": [text for text, _, _ in pairs],
-        "one": [one for _, one, _ in pairs],
-        "other": [other for _, _, other in pairs],
-        **_verdicts(view, proof, gaps),
-    }
-    return Table(proof, data, "Klopt de balans met zichzelf en met baten en lasten?")
+    return proof_table(view, proof, pairs, sure=not _lacks_kind(view))
 
 
-def _verdicts(view: View, proof: Area, gaps: list[int]) -> dict[str, list[Cell]]:
-    """Return difference and verdict per proof; where the opening of an account is unknown, money proves nothing."""
-    differences: list[Cell] = [*proof.each(rounded("{one}-{other}"), gaps)]
-    agrees: list[Cell] = [*proof.each(_AGREES, ["✘ verschil" if gap else "✔ sluit aan" for gap in gaps])]
-    if view.account_lines["closing"].isna().any():
-        for number in (_MONEY,) if _is_typed(view) else (_MONEY, _RESULT):
-            differences[number], agrees[number] = None, _UNSURE
-    return {"difference": differences, "agrees": agrees}
-
-
-def _known(view: View) -> int:
-    """Return the balances of all accounts at the end of the year, of which they are known."""
-    return int(view.account_lines["closing"].dropna().sum())
+def _lacks_kind(view: View) -> bool:
+    """Whether some item does not say what it is: then nobody knows what is capital and what is owed."""
+    return bool(view.result.dossier[BalanceSheet][BalanceSheet.kind].isna().any())
 
 
 def _sum_of(items: pd.DataFrame, area: Area, key: str, word: str, figure: str) -> Formula:

@@ -10,17 +10,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from bench.pictures import speak_dutch
 from pipeline.report.looks import NAVY
 from tests.report.reading import converted, opened
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
-_DUTCH = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Setup/L10N">
-<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>nl-NL</value></prop>
-</item></oor:items>
-"""
 _OVER = 0.4  # of the height of a word: lines of a large font stand somewhat into each other
 _HEADER = 30.0  # points from the top, below which the header has not begun
 
@@ -72,9 +67,7 @@ class PrintedPage:
 
 def printed(reports: Mapping[str, bytes], folder: Path) -> dict[str, list[PrintedPage]]:
     """Return the pages of reports; skips the test, aloud, where LibreOffice is not installed."""
-    profile = folder / "profile" / "user"
-    profile.mkdir(parents=True)
-    (profile / "registrymodifications.xcu").write_text(_DUTCH, encoding="utf-8")
+    speak_dutch(folder / "profile")
     return {name: list(_pages(pdf)) for name, pdf in converted(reports, folder, "pdf").items()}
 
 

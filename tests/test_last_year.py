@@ -245,3 +245,23 @@ def test_written_advice_that_is_not_in_the_sheet_is_found(tmp_path: Path) -> Non
     listed = second(tmp_path, Aanbevelingen=[heading, other, [2025, ADVICE.upper(), "overgenomen"]])
     assert not found(listed, "KAS-10")
     assert not [item for item in open_items(View(listed.result)) if "kas tellen" in item.text.lower()]
+
+
+@pytest.mark.parametrize(("began", "amounts"), [(1470, []), (1470.01, [1])])
+def test_equity_begins_where_that_of_last_year_ended(tmp_path: Path, began: float, amounts: list[int]) -> None:
+    output(tmp_path)
+    rows = (
+        BALANCE[0],
+        ["Betaalrekening", "activa", "rekening", 1350, 1500],
+        ["Nog te ontvangen", "activa", "vordering", 120, 0],
+        ["Algemene reserve", "passiva", "eigen vermogen", began, began + 30],
+    )
+    delivered = second(tmp_path, with_reports=not amounts, Balans=rows)
+    told_of = [finding for finding in found(delivered, "KAS-06") if "ended" in finding.facts]
+    assert [finding.facts["difference"] for finding in told_of] == amounts
+    assert [(finding.place.column, finding.severity) for finding in told_of] == [
+        ("Stand 1-1", "midden") for _ in amounts
+    ]
+    if not amounts:
+        assert not found(delivered, "KAS-06")
+        assert set(table(delivered, "Balans", "Begint waar vorig jaar eindigde").values()) == {"✔ sluit aan"}

@@ -8,8 +8,10 @@ from pipeline.checks.core import NotRun, Verdict, check
 from pipeline.checks.grouping import values
 from pipeline.checks.kas.year import demand_year_over, rows_of_year, sheet_of_year
 from pipeline.model.dossier import Dossier
+from pipeline.model.last_year import last_year
 from pipeline.model.own_money import money_accounts, under_way
 from pipeline.model.severity import Severity
+from schemas.accounts import Accounts
 from schemas.balance_sheet import BalanceSheet
 from schemas.bookings import Bookings
 
@@ -81,4 +83,37 @@ def result_not_in_equity(dossier: Dossier) -> Verdict:
         day=pd.Timestamp(dossier.period.last_day),
     )
     right = difference in {0, under_way(dossier)}
-    return Verdict(wrong.iloc[:0] if right else wrong, examined=len(rows))
+    found = [wrong.iloc[:0] if right else wrong, _begun_elsewhere(dossier, rows, place)]
+    together = pd.concat([part for part in found if len(part)] or found[:1])
+    return Verdict(together, examined=len(rows), reason=_withheld(dossier))
+
+
+def _withheld(dossier: Dossier) -> str | None:
+    """Say how many bookings of the year are on accounts that nobody calls the party's."""
+    bookings, listed = dossier[Bookings], dossier[Accounts][Accounts.name]
+    others = dossier.in_period(Bookings, bookings) & ~bookings[Bookings.account].isin(listed)
+    number = int(others.sum()) if len(listed) else 0
+    return f"zonder {number} × een boeking op een rekening die niet in Rekeningen staat" if number else None
+
+
+def _begun_elsewhere(dossier: Dossier, rows: pd.DataFrame, place: pd.DataFrame) -> pd.DataFrame:
+    """Return the equity when it does not begin where that of last year ended: only the result of a year moves it."""
+    before = last_year(dossier).items
+    ended = [one.cents for one in before.values.values() if one.kind in EQUITY]
+    if not ended:
+        return place.iloc[:0]
+    began = int(rows.loc[rows[BalanceSheet.kind].isin(EQUITY), BalanceSheet.opening].sum())
+    difference = began - sum(ended)
+    facts = place.assign(
+        began=began,
+        ended=sum(ended),
+        source=before.source,
+        difference=difference,
+        amount_cents=difference,
+        day=pd.Timestamp(dossier.period.first_day),
+        points_at=BalanceSheet.opening,
+        severity=Severity.MIDDLE,
+        variant="last_year",
+        key=values([("equity_before",)] * len(place), place.index),
+    )
+    return facts if difference else place.iloc[:0]

@@ -33,7 +33,9 @@ def say_last_year(stack: Stack, view: View) -> None:
 
 
 def say_quietly(stack: Stack, *texts: str) -> None:
-    """Put texts under each other, broken where a page ends, and leave a row free."""
+    """Put texts under each other, broken where a page ends, and leave a row free; nothing takes no room."""
+    if not texts:
+        return
     for text in texts:
         stack.say(*(Toned(line, Tone.QUIET) for line in broken(mask_ibans(text), _WIDTH)))
     stack.gap()

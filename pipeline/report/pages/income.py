@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.report.categories import StatementLine, labels, last_years, sorts, statement_column, statement_lines
 from pipeline.report.content import Area, Cell, Column, Kind, Page, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
-from pipeline.report.last_year_words import say_last_year
+from pipeline.report.last_year_words import say_last_year, say_quietly
 from pipeline.report.pages import months
 from pipeline.report.pages.budget import booked, over_budget_title, share
 from pipeline.report.stack import Stack
@@ -38,6 +38,7 @@ def income_page(view: View, transactions: Area, accounts: Area) -> Page:
     stack = Stack(NAME)
     area = stack.area(COLUMNS, len(lines))
     say_last_year(stack, view)
+    say_quietly(stack, *months.restarts(view))
     figures = months.month_figures(view)
     grid = stack.area(months.COLUMNS, len(figures))
     tables = (

@@ -65,7 +65,38 @@ def months_table(view: View, figures: pd.DataFrame, area: Area, transactions: Ar
     data["result"] = [*area.each(rounded("{income}-{spending}"), figures["income"] - figures["spending"])]
     unknown = ", ".join(view.account_name(name) for name in _unknown(view).values())
     without = f"; het saldo is zonder {unknown}: het beginsaldo daarvan is niet bekend" if unknown else ""
-    return Table(area, data, f"Per maand{without}")
+    return Table(area, data, f"Per maand{without}{_unread(view)}")
+
+
+def restarts(view: View) -> tuple[str, ...]:
+    """Say in which months the report of the month begins elsewhere than here: at the bank, where the book differs."""
+    balances = view.result.dossier.matches.balances
+    inside = balances["month"].isin(view.period.months) & view.may_show(balances["account"])
+    known = balances[inside].sort_values(["account", "month"], kind="stable")
+    ended = known.groupby("account")["closing_cents"].shift()
+    gaps = (known["opening_cents"] - ended).groupby(known["month"]).sum()
+    gaps = gaps[gaps.ne(0).fillna(value=False).astype(bool)]
+    if gaps.empty:
+        return ()
+    said = ", ".join(f"{MONTHS[int(str(month)[5:]) - 1]} {euro(int(cents))}" for month, cents in gaps.items())
+    why = "Het saldo hieronder telt het boek door. Een maandrapport begint bij de bank; waar het boek daarvan verschilt"
+    return (f"{why} begint het anders: {said}.",)
+
+
+def _unread(view: View) -> str:
+    """Say which rows of the book were not read: a month begins at the bank, a year adds up what was read."""
+    refused = view.result.dossier.books.refused.get(Bookings)
+    if refused is None or refused.empty:
+        return ""
+    days = refused[Bookings.booked_on]
+    inside = days.isna() | days.between(view.year_start, pd.Timestamp(view.period.last_day))
+    rows = refused[(inside & view.may_show(refused[Bookings.account])).fillna(value=False).astype(bool)]
+    if rows.empty:
+        return ""
+    amount, lacking = int(rows[Bookings.amount].sum()), int(rows[Bookings.amount].isna().sum())
+    more = f" en {lacking} × een onbekend bedrag" if lacking else ""
+    number = "1 rij" if len(rows) == 1 else f"{len(rows)} rijen"
+    return f"; zonder {number} die niet te lezen {'was' if len(rows) == 1 else 'waren'} ({euro(amount)}{more})"
 
 
 def _unknown(view: View) -> dict[int, str]:

@@ -60,13 +60,32 @@ def _tables_on(sheet: RawSheet) -> Iterator[_Found]:
     starts = [number for number, table in tables if table is not None] + [last]
     for start, following in pairwise(starts):
         titled = following < len(sheet.cells) and _is_title(sheet.cells[following - 1])
-        yield _Found(tables[start][1], start, following - titled)
+        table = tables[start][1]
+        end = following - titled
+        yield _Found(table, start, end if table is None or table.listed else _before_others(sheet.cells, start, end))
     if last < len(sheet.cells):
         yield _Found(None, last, len(sheet.cells))
 
 
+def _before_others(rows: list[list[Cell]], start: int, end: int) -> int:
+    """Return where a table of ours ends when one follows in which nobody types: a title below a blank row says so."""
+    for number in range(start + 2, end - 1):
+        if not _filled(rows[number - 1]) and _is_title(rows[number]) and _are_headings(rows[number + 1]):
+            return number
+    return end
+
+
+def _are_headings(row: list[Cell]) -> bool:
+    cells = _filled(row)
+    return len(cells) > 1 and all(isinstance(cell, str) for cell in cells)
+
+
+def _filled(row: list[Cell]) -> list[Cell]:
+    return [cell for cell in row if cell not in (None, "")]
+
+
 def _is_title(row: list[Cell]) -> bool:
-    return sum(cell not in (None, "") for cell in row) == 1
+    return len(_filled(row)) == 1
 
 
 def _named(headings: list[Cell], row: list[Cell]) -> Iterator[tuple[str, Cell]]:

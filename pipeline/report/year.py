@@ -39,11 +39,11 @@ def year_report(result: Result, *, extended: bool = False) -> bytes:
     `extended`: with the sample by euro and two more charts behind the rest.
     """
     view = View(result, masked=True)
-    pages = [without_ibans(page) for page in _pages(view, extended=extended)]
+    pages = [without_ibans(page) for page in year_pages(view, extended=extended)]
     return write_workbook(pages, properties_of(view, "Kascontrole", PRIVACY))
 
 
-def _pages(view: View, *, extended: bool) -> tuple[Page, ...]:
+def year_pages(view: View, *, extended: bool) -> tuple[Page, ...]:
     """Return the five tabs for the evening, and what stands behind them."""
     sample, checklist = sample_of(view), checklist_of(view)
     more_columns = (*PERSON_COLUMNS, *lot_columns(), *(paid_column() if extended else ()))

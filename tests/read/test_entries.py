@@ -52,6 +52,14 @@ def test_a_table_ends_where_the_title_of_the_next_begins() -> None:
     ]
 
 
+def test_a_table_in_which_nobody_types_is_none_of_ours() -> None:
+    rows: Rows = [
+        ["Rekening", "Eindsaldo", "Saldo op het ORIGINELE afschrift"], ["Kas", 1, 2], [], ["Nog een", 1, 3],
+        [], ["Bevindingen naar gewicht"], ["Gewicht", "nieuw", "gewijzigd"], ["hoog", 1, 4],
+    ]  # fmt: skip
+    assert [(key, value) for key, _, value in told(rows)] == [("Kas", 200), ("Nog een", 300)]
+
+
 def test_the_last_row_of_a_tab_is_a_row_also_when_one_thing_is_typed_in_it() -> None:
     assert told([["Opmerkingen en aanbevelingen"], ["Alles klopt"]])[0][2] == "Alles klopt"
 

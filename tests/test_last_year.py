@@ -64,7 +64,7 @@ def found(delivered: Delivered, code: str) -> list[Finding]:
 def table(delivered: Delivered, sheet: str, heading: str) -> dict[Any, Any]:
     """Return a column of the kascontrole of 2026 by the first cell of its row."""
     rows = values(_report(delivered))[sheet]
-    top = next(number for number, row in enumerate(rows) if heading in row)
+    top = max(number for number, row in enumerate(rows) if heading in row)
     below = takewhile(lambda row: row[0], rows[top + 1 :])
     return {row[0]: row[rows[top].index(heading)] for row in below}
 
@@ -265,3 +265,21 @@ def test_equity_begins_where_that_of_last_year_ended(tmp_path: Path, began: floa
     if not amounts:
         assert not found(delivered, "KAS-06")
         assert set(table(delivered, "Balans", "Begint waar vorig jaar eindigde").values()) == {"✔ sluit aan"}
+
+
+def test_the_committee_ticks_off_what_last_year_left_open_and_finds_its_tick_again(tmp_path: Path) -> None:
+    filled_in(output(tmp_path) / "2025" / KASCONTROLE, tmp_path / "output" / "2025" / KASCONTROLE)
+    delivered = second(tmp_path, with_reports=True)
+    report = delivered.folder / "2026" / "kascontrole-2026-VERTROUWELIJK.xlsx"
+    book = openpyxl.load_workbook(report)
+    page = book["Checklist"]
+    texts = [row[0] for row in page.iter_rows(values_only=True)]
+    asked = f"Aanbeveling over 2025: {ADVICE}"
+    headings = [cell.value for cell in page[texts.index("Stap") + 1]]
+    page.cell(texts.index(asked) + 1, headings.index("Klaar") + 1).value = "ja"
+    book.save(report)
+    again = second(tmp_path, with_reports=True)
+    assert table(again, "Checklist", "Klaar")[asked] == "ja"
+    said = table(again, "Checklist", "Hoe")["Beginstand is de eindstand van vorig jaar"]
+    assert "Betaalrekening € 1.350,00" in said
+    assert "output/2025/resultaat.json" in said

@@ -10,12 +10,13 @@ import pandas as pd
 
 from pipeline.model.last_year import LastYear, last_year
 from pipeline.model.names import fold
-from pipeline.model.year_reports import PointKind
+from pipeline.model.year_reports import OpenPoint, PointKind
 from pipeline.report.text import mask_ibans
 from pipeline.report.view import View
 from schemas.recommendations import Recommendations
 
 _LONGEST = 220
+_CODE = len("BOE-01")
 _HOW = {
     PointKind.ADVICE: "Schreef de commissie in haar verslag; vraag wat ermee is gedaan.",
     PointKind.MEETING: "Ging vorig jaar naar de ledenvergadering; vraag wat daar is besloten.",
@@ -63,12 +64,24 @@ def _listed(view: View) -> Iterator[OpenItem]:
 
 
 def _reported(view: View, before: LastYear) -> Iterator[OpenItem]:
+    """Yield what last year's report left open; of heavy findings that nobody answered one item per check."""
     known = {fold(str(text)) for text in _earlier(view)[Recommendations.recommendation]}
+    unanswered: dict[str, list[OpenPoint]] = {}
     for point in before.points:
-        if point.finding is None and fold(point.text) in known:
-            continue
-        name = f"Aanbeveling over {before.period}" if point.finding is None else f"Vorig jaar, {point.finding}"
-        yield OpenItem(_told(f"{name}: {point.text}"), f"{_HOW[point.kind]} Uit {point.source}.")
+        if point.kind is PointKind.UNANSWERED:
+            unanswered.setdefault((point.finding or "")[:_CODE], []).append(point)
+        elif point.finding is not None:
+            yield _item(f"Vorig jaar, {point.finding}: {point.text}", point)
+        elif fold(point.text) not in known:
+            yield _item(f"Aanbeveling over {before.period}: {point.text}", point)
+    for code, points in unanswered.items():
+        one = points[0]
+        many = f"{len(points)} × {code}: {one.text.split(' – ')[0]}"
+        yield _item(f"Vorig jaar, {many if len(points) > 1 else f'{one.finding}: {one.text}'}", one)
+
+
+def _item(text: str, point: OpenPoint) -> OpenItem:
+    return OpenItem(_told(text), f"{_HOW[point.kind]} Uit {point.source}.")
 
 
 def _earlier(view: View) -> pd.DataFrame:

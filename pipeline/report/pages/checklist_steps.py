@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.model.last_year import last_year
+from pipeline.model.names import fold
+from pipeline.money import euro
 from pipeline.report.categories import statement_lines
 from pipeline.report.content import Formula
 from pipeline.report.formulas import rounded
 from pipeline.report.pages.accounts import YEAR, accounts_area
 from pipeline.report.pages.functionaries import functionaries_area
 from pipeline.report.pages.income import statement_area
+from pipeline.report.recommendations import open_items, open_items_sentence
 from pipeline.report.view import View
 from schemas.budget import Budget
 from schemas.receivables import Receivables
-from schemas.recommendations import Recommendations
 
 UNKNOWN = "onbekend"
 
@@ -34,7 +37,7 @@ def steps_of(view: View) -> list[Step]:
     return [
         Step("Alle stukken gekregen", "Afschriften, bonnen, kasboek, begroting, verslagen van de ledenvergadering."),
         Step("Originele afschriften gezien", "Een bestand kan zijn veranderd; kijk in de bank-app of op papier."),
-        Step("Beginstand is de eindstand van vorig jaar", "Leg de jaarstukken van vorig jaar ernaast.", _opening(view)),
+        Step("Beginstand is de eindstand van vorig jaar", _ended(view), _opening(view)),
         Step("Kas en waardepapieren geteld", "Laat het geld en de cadeaubonnen zien en tel mee."),
         Step(
             "Contributie klopt met het aantal leden",
@@ -47,9 +50,20 @@ def steps_of(view: View) -> list[Step]:
         Step("Oude vorderingen", "Vraag wat er met openstaande bedragen gebeurt.", _open(view)),
         Step("Giften staan in het register en zijn openbaar gemaakt", "Zie Giften.", _nature(view, "gift")),
         Step("De begroting is door de leden vastgesteld", _adopted(view)),
-        Step("Eerdere aanbevelingen zijn opgevolgd", _advised(view)),
+        Step("Eerdere aanbevelingen zijn opgevolgd", open_items_sentence(view)),
+        *(Step(item.text, item.how) for item in open_items(view)),
         Step("Het resultaat is dat van de jaarstukken", "Baten min lasten, zie Baten en lasten.", _result(view)),
     ]
+
+
+def _ended(view: View) -> str:
+    """Say how last year ended by its own report or books, account by account, as far as that is known."""
+    before = last_year(view.result.dossier)
+    known = [(name, before.closings.values.get(fold(name))) for name in view.account_lines["account"]]
+    said = "; ".join(f"{view.account_name(name)} {euro(cents)}" for name, cents in known if cents is not None)
+    if not said:
+        return "Leg de jaarstukken van vorig jaar ernaast; hier is niet bekend hoe dat eindigde."
+    return f"Leg de jaarstukken van vorig jaar ernaast. Volgens {before.closings.source}: {said}."
 
 
 def _opening(view: View) -> Formula | str:
@@ -97,9 +111,3 @@ def _result(view: View) -> Formula:
 def _adopted(view: View) -> str:
     day = view.result.dossier.facts.day("begroting vastgesteld op")
     return f"Volgens Partij op {day:%d-%m-%Y}; zoek het op in het verslag." if day else "In Partij staat geen datum."
-
-
-def _advised(view: View) -> str:
-    advice = view.result.dossier[Recommendations]
-    still = int(advice[Recommendations.status].fillna("open").eq("open").sum())
-    return f"In Aanbevelingen: {len(advice)}, waarvan nog open: {still}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
 from tempfile import mkdtemp
@@ -99,6 +100,11 @@ def test_the_output_of_last_year_tells_its_end_and_where_that_stands(tmp_path: P
     assert f"Vorig jaar is 2025, volgens output/2025/{KASCONTROLE}." in text
     assert "Zaalhuur € 400,00 en € 390,00" in text
     assert not found(delivered, "AFS-01")
+    listed = table(delivered, "Verantwoording", "SHA-256")
+    assert (
+        listed["output/2025/resultaat.json"]
+        == sha256((first_year() / "2025" / "resultaat.json").read_bytes()).hexdigest()
+    )
 
 
 def _report(delivered: Delivered) -> bytes:

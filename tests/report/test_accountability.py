@@ -32,7 +32,7 @@ def test_a_report_of_our_own_and_a_copy_are_named_as_what_they_are() -> None:
     own = RawFile("maandrapport.xlsx", FileKind.OWN_REPORT, "c" * 64, 1, "ignored")
     picture = RawFile("bon.pdf", FileKind.IGNORED, "d" * 64, 1, "ignored")
     said = states(own, copy("kopie.xlsx", FILE), picture)
-    assert said["maandrapport.xlsx"] == "eigen rapport, overgeslagen"
+    assert said["maandrapport.xlsx"] == "eigen rapport: alleen antwoorden en vorig jaar"
     assert said["kopie.xlsx"] == f"zelfde bestand als {FILE}, één keer gelezen"
     assert said["bon.pdf"] == "bevat geen boekhouding"
     assert said[FILE] == "gelezen"

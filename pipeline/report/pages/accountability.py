@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.model.books import TieOut
 from pipeline.model.raw import FileKind, RawFile
+from pipeline.model.year_reports import YearReport
 from pipeline.money import euro
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table, Tone, Toned
 from pipeline.report.formulas import rounded
@@ -85,24 +86,35 @@ def accountability_page(view: View) -> Page:
 
 
 def files_table(view: View, stack: Stack) -> Table:
-    """Return the files, without those that hold only sheets that these readers may not see."""
+    """Return the files, without those that hold only sheets that these readers may not see.
+
+    How last year ended may stand in the folder of output: those reports are listed too.
+    """
     books = view.result.dossier.books
     hidden = {table.file for table in books.tables.values()} - {table.file for table in shown_tables(view)}
     files = [raw for raw in view.result.raw.values() if not {raw.file, _original(raw)} & hidden]
-    area = stack.area(FILES, len(files))
+    kept = _of_last_year(view)
+    area = stack.area(FILES, len(files) + len(kept))
     data: dict[str, Sequence[Cell]] = {
-        "file": [raw.file for raw in files],
-        "state": [_state(raw) for raw in files],
-        "bytes": [raw.bytes for raw in files],
-        "sha": [raw.sha256 for raw in files],
+        "file": [*(raw.file for raw in files), *(one.name for one in kept)],
+        "state": [*(_state(raw) for raw in files), *["vorig jaar"] * len(kept)],
+        "bytes": [*(raw.bytes for raw in files), *[None] * len(kept)],
+        "sha": [*(raw.sha256 for raw in files), *(one.sha256 for one in kept)],
     }
     return Table(area, data, "Bestanden")
+
+
+def _of_last_year(view: View) -> list[YearReport]:
+    """Return the committee's reports of last year that stand in the folder of output; for other readers none."""
+    dossier = view.result.dossier
+    own = dossier.year_reports if view.audience is Audience.COMMITTEE else ()
+    return [one for one in own if one.from_output and one.year == dossier.book_year.year - 1]
 
 
 def _state(raw: RawFile) -> str:
     """Say what became of a file; of one without bookkeeping also why it was passed over."""
     if raw.kind is FileKind.OWN_REPORT:
-        return "eigen rapport, overgeslagen"
+        return "eigen rapport: alleen antwoorden en vorig jaar"
     original = _original(raw)
     if original is not None:
         return f"zelfde bestand als {original}, één keer gelezen"

@@ -168,6 +168,7 @@ def _not_checked(main: Element, view: View) -> None:
     lines = SubElement(section, "ul")
     for point in as_points(not_checked(view, _ALL)):
         _say(lines, "li", point)
+    _say(section, "p", "Hoe elke controle afliep, staat in het werkboek, op het tabblad Verantwoording.", "quiet")
 
 
 def _findings(main: Element, view: View) -> None:

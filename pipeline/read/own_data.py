@@ -10,7 +10,8 @@ from typing import Any
 FIRST, INCOME, BALANCE, FINDINGS, WORDS = "Samenvatting", "Baten en lasten", "Balans", "Bevindingen", "Verslag"
 YEAR_SHEETS = (FIRST, INCOME, BALANCE, FINDINGS, WORDS)
 TRANSACTIONS = "Transacties"  # tells the figures where a program saved the workbook without those of the formulas
-_OF_RESULT = {"command", "party", "run_code"}
+_TEXTS = ("command", "party", "period", "run_code", "run_date")
+_PERIOD = re.compile(r"\d{4}(?:-\d{2})?")
 _OF_FINDING = {"id", "code", "severity", "status", "file", "sheet", "row"}
 
 
@@ -25,15 +26,16 @@ def result_in(text: str) -> dict[str, Any] | None:
         return None
     try:
         result = json.loads(text)
-        for account in result["accounts"]:
-            _ = account["account"], account["closing_cents"], account["in_cents"], account["out_cents"]
-        for output in result["outputs"]:
-            _ = output["file"].rsplit("/", 1), output["sha256"].lower()
+        is_whole = (
+            all(isinstance(result[name], str) for name in _TEXTS)
+            and _PERIOD.fullmatch(result["period"]) is not None
+            and all(_is_account(one) for one in result["accounts"])
+            and all(isinstance(one["file"], str) and isinstance(one["sha256"], str) for one in result["outputs"])
+        )
         date.fromisoformat(result["run_date"])
-        is_period = re.match(r"\d{4}", result["period"]) is not None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return result if is_period and set(result) >= _OF_RESULT else None
+    return result if is_whole else None
 
 
 def findings_in(text: str) -> list[dict[str, Any]]:
@@ -42,6 +44,17 @@ def findings_in(text: str) -> list[dict[str, Any]]:
         return []
     try:
         lines = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
-    return lines if all(isinstance(line, dict) and set(line) >= _OF_FINDING for line in lines) else []
+    return lines if all(_is_finding(line) for line in lines) else []
+
+
+def _is_account(one: dict[str, Any]) -> bool:
+    cents = (one["opening_cents"], one["in_cents"], one["out_cents"], one["closing_cents"])
+    return isinstance(one["account"], str) and all(value is None or type(value) is int for value in cents)
+
+
+def _is_finding(line: object) -> bool:
+    if not isinstance(line, dict) or not set(line) >= _OF_FINDING:
+        return False
+    return all(isinstance(line[name], str) for name in ("id", "code", "severity", "status"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -85,7 +86,7 @@ def _of_workbook(file: RawFile) -> YearReport | None:
         file.file,
         file.sha256,
         int(title[1]),
-        datetime.strptime(made["day"], "%d-%m-%Y").date() if made else None,
+        _day(made["day"]) if made else None,
         (made["party"] or "") if made else "",
         closings=_closings(accounts, rows),
         totals=_totals(_rows(sheets.get(INCOME), "Categorie", "Werkelijk", "Soort"), rows),
@@ -172,4 +173,13 @@ def _rows(sheet: RawSheet | None, *headings: str) -> list[_Row]:
 
 
 def _cents(cell: Cell) -> Cents | None:
-    return round(cell * 100) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return None
+    return round(cell * 100) if math.isfinite(cell) else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return datetime.strptime(text, "%d-%m-%Y").date()
+    except ValueError:
+        return None

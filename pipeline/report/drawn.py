@@ -67,10 +67,15 @@ def sample_of(view: View) -> Sample:
         dict(zip(numbers, ordered["why"], strict=True)),
         tuple(pool),
         min(asked, len(pool)),
-        tuple(booking_codes(bookings)),
+        view.once(codes_of),
         lot_of(view),
         room_for(view, BILLS, LEAST_BILLS),
     )
+
+
+def codes_of(view: View) -> tuple[str, ...]:
+    """Return the code by which each booking of Transacties is known; see `booking_codes`."""
+    return tuple(booking_codes(view.bookings))
 
 
 def lot_of(view: View) -> int | None:

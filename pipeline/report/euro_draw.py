@@ -11,8 +11,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from pipeline.report.content import FIRST_ROW
-from pipeline.report.lot import NO_NUMBER, OTHER, SAME
+from pipeline.model.entry_tables import EUROS
+from pipeline.report.drawn import codes_of
+from pipeline.report.lot import NO_NUMBER, SAME, is_same
+from pipeline.report.typed import numbered
 from pipeline.report.view import View
 from pipeline.sampling.bounds import most_likely, poisson_upper, stringer_upper
 from pipeline.sampling.model import Distribution, Errors
@@ -60,18 +62,21 @@ class EuroPlan:
 
 @dataclass(frozen=True)
 class EuroAnswers:
-    """What the committee typed: the lot, and by number of the draw (from 0) the number and the cents on the paper."""
+    """What the committee typed: the lot, and by number of the draw (from 0) the number and the cents on the paper.
+
+    An amount is a text where two members typed another, or none.
+    """
 
     lot: int | None = None
     numbers: Mapping[int, str] = field(default_factory=dict)
-    found: Mapping[int, int] = field(default_factory=dict)
+    found: Mapping[int, int | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class DrawnEuro:
     """One draw: the cent, the place of its booking in Transacties (from 0), and what the paper says of it.
 
-    `amount`: the cents booked; `found`: those on the paper, None where the row above says it.
+    `amount`: the cents booked; `found`: those typed from the paper, None without an amount.
     """
 
     cent: int
@@ -131,6 +136,22 @@ class EuroSample:
         return stringer_upper(self.plan.size, self.taints, self.plan.confidence)
 
 
+def euro_answers(view: View, lot: int | None) -> EuroAnswers:
+    """Return what was typed beside the euros that a lot draws; a payment drawn again is about nothing of its own."""
+    plan = plan_of(view)
+    if lot is None or isinstance(plan, str):
+        return EuroAnswers(lot)
+    codes = view.once(codes_of)
+    keys = numbered(codes[place] for place in plan.drawn(lot, payments(view)))
+    numbers = {row: view.entries.cell(EUROS, key, "Nummer op de bon") for row, key in enumerate(keys)}
+    found = {row: view.entries.cell(EUROS, key, "Bedrag op de bon") for row, key in enumerate(keys)}
+    return EuroAnswers(
+        lot,
+        {row: str(number) for row, number in numbers.items() if number is not None},
+        {row: said for row, said in found.items() if isinstance(said, int | str)},
+    )
+
+
 def plan_of(view: View) -> EuroPlan | str:
     """Return the plan of the norms in force, or in Dutch why nothing is drawn."""
     norms, last = view.result.dossier.norms, view.period.last_day
@@ -165,23 +186,19 @@ def euro_sample(view: View, plan: EuroPlan, answers: EuroAnswers) -> EuroSample:
     draws: list[DrawnEuro] = []
     if answers.lot is not None:
         paid, vouchers = payments(view), view.bookings[Bookings.voucher].fillna(NO_NUMBER)
+        codes = view.once(codes_of)
         places = plan.drawn(answers.lot, paid)
         for number, (cent, place) in enumerate(zip(plan.points(answers.lot), places, strict=True)):
             amount, asked = int(paid.iloc[place]), str(vouchers.iloc[place])
             before = draws[-1] if draws and draws[-1].place == place else None
+            said = answers.found.get(number)
+            found = said if isinstance(said, int) else None
             if before:
-                draws.append(DrawnEuro(cent, place, amount, None, before.same or ABOVE, before.taint))
+                draws.append(DrawnEuro(cent, place, amount, found, before.same or ABOVE, before.taint))
                 continue
-            found, typed = answers.found.get(number), answers.numbers.get(number)
-            same = _same(typed, str(place + FIRST_ROW) if asked == NO_NUMBER else asked)
+            same = is_same(answers.numbers.get(number), asked, codes[place])
             draws.append(DrawnEuro(cent, place, amount, found, same, _taint(amount, found)))
     return EuroSample(plan, answers, tuple(draws))
-
-
-def _same(typed: str | None, asked: str) -> str:
-    if typed is None:
-        return ""
-    return SAME if typed.casefold() == asked.casefold() else OTHER  # as a workbook compares
 
 
 def _taint(booked: int, found: int | None) -> float | None:

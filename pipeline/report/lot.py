@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.sampling.selection import LOT_STEP, PRIME, ROW_STEP
+from pipeline.sampling.selection import LOT_STEP, LOTS, PRIME, ROW_STEP
 
 SAMPLE = "Steekproef"  # the tab with the lot
 LOT_CELL = f"{SAMPLE}!$A$6"
+# How many lots stand there that draw: two members who typed another stand there as a text.
+IS_LOT = f'COUNTIFS({LOT_CELL},">={LOTS.start}",{LOT_CELL},"<={LOTS.stop - 1}")'
 NO_NUMBER = "geen"  # of a booking without a number on its paper
 SAME, OTHER = "✔ zelfde bon", "✘ andere bon"
 
@@ -23,7 +25,16 @@ def ordered(x: str) -> str:
 def same_paper() -> str:
     """Return the formula that holds the number typed from the paper against the one that was drawn.
 
-    In the columns `typed`, `voucher` and `place`: a paper without a number goes by its row in Transacties.
+    In the columns `typed`, `voucher` and `code`: a paper without a number goes by the code of its booking, which stays
+    when rows are added.
     """
-    asked = f'IF({{voucher}}="{NO_NUMBER}",{{place}}&"",{{voucher}}&"")'
+    asked = f'IF({{voucher}}="{NO_NUMBER}",{{code}}&"",{{voucher}}&"")'
     return f'IF({{typed}}="","",IF({{typed}}&""={asked},"{SAME}","{OTHER}"))'
+
+
+def is_same(typed: object, voucher: str, code: str) -> str:
+    """Return what that formula gives, as a workbook compares: without looking at capitals."""
+    if typed is None:
+        return ""
+    asked = code if voucher == NO_NUMBER else voucher
+    return SAME if str(typed).casefold() == asked.casefold() else OTHER

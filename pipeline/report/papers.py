@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.entry_tables import PAPERS
-from pipeline.report.content import FIRST_ROW, Cell, Column
+from pipeline.report.content import Cell, Column
 from pipeline.report.drawn import Sample
-from pipeline.report.lot import NO_NUMBER, OTHER, SAME
+from pipeline.report.lot import NO_NUMBER, SAME, is_same
 from pipeline.report.text import as_shown
 from pipeline.report.typed import typed_cells
 from pipeline.report.view import View
@@ -29,8 +29,13 @@ class Papers:
 
     def count(self, word: str, *keys: str) -> int:
         """Return how often a word was chosen in some columns, as COUNTIFS counts."""
-        chosen = (cell for key in keys for cell in self.typed[key])
-        return sum(isinstance(cell, str) and cell.casefold() == word for cell in chosen)
+        return sum(_says(cell, word) for key in keys for cell in self.typed[key])
+
+    def wrong(self, word: str, *keys: str) -> int | None:
+        """Return in how many rows a word was chosen in any of some columns, None until every paper was looked at."""
+        if not all(one == SAME for one in self.same):
+            return None
+        return sum(any(_says(self.typed[key][row], word) for key in keys) for row in range(len(self.same)))
 
 
 def papers_of(view: View, sample: Sample, bookings: Sequence[int | None], columns: Sequence[Column]) -> Papers:
@@ -39,15 +44,10 @@ def papers_of(view: View, sample: Sample, bookings: Sequence[int | None], column
     about = [None if place is None else str(amounts[place]) for place in bookings]
     typed = typed_cells(view, PAPERS, columns, [None if n is None else sample.codes[n] for n in bookings], about)
     vouchers = ["" if place is None else as_shown(numbers[place]) or NO_NUMBER for place in bookings]
-    asked = [
-        {voucher} if place is None or voucher != NO_NUMBER else {sample.codes[place], str(place + FIRST_ROW)}
-        for place, voucher in zip(bookings, vouchers, strict=True)
-    ]
-    same = [_same(said, right) for said, right in zip(typed["typed"], asked, strict=True)]
+    codes = ["" if place is None else sample.codes[place] for place in bookings]
+    same = [is_same(*one) for one in zip(typed["typed"], vouchers, codes, strict=True)]
     return Papers(bookings, vouchers, typed, same)
 
 
-def _same(said: Cell, asked: set[str]) -> str:
-    if said is None:
-        return ""
-    return SAME if str(said).casefold() in {one.casefold() for one in asked} else OTHER
+def _says(cell: Cell, word: str) -> bool:
+    return isinstance(cell, str) and cell.casefold() == word

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.model.result import Result
-from pipeline.report.content import Page
-from pipeline.report.drawn import sample_of
+from pipeline.report.content import Area, Page
+from pipeline.report.drawn import Sample, sample_of
+from pipeline.report.euro_draw import euro_answers
 from pipeline.report.masking import without_ibans
 from pipeline.report.pages import accounts
 from pipeline.report.pages.accountability import accountability_page
@@ -22,7 +23,7 @@ from pipeline.report.pages.lot_columns import lot_cells, lot_columns
 from pipeline.report.pages.pareto import pareto_page
 from pipeline.report.pages.promises import promises_page
 from pipeline.report.pages.questions import questions_page
-from pipeline.report.pages.sample import sample_areas, sample_page
+from pipeline.report.pages.sample import ASKED, sample_areas, sample_page, sample_papers
 from pipeline.report.pages.summary import year_summary
 from pipeline.report.pages.transactions import transactions_area, transactions_page
 from pipeline.report.pages.waterfall import waterfall_page
@@ -69,7 +70,7 @@ def year_pages(view: View, *, extended: bool) -> tuple[Page, ...]:
     )
     more_pages = (
         (
-            euros_page(view, sample, sample_areas(sample).drawn, transactions),
+            _euros(view, sample, transactions),
             waterfall_page(view, balances),
             pareto_page(view),
         )
@@ -77,3 +78,10 @@ def year_pages(view: View, *, extended: bool) -> tuple[Page, ...]:
         else ()
     )
     return (*shown, gone_page(view, (*shown, *more_pages)), *more_pages)
+
+
+def _euros(view: View, sample: Sample, transactions: Area) -> Page:
+    """Return the sample by euro, with what was typed there and how many papers of the other sample are wrong."""
+    answers, wrong = euro_answers(view, sample.lot), sample_papers(view, sample)[1].wrong("nee", *ASKED)
+    by_lot = sample_areas(sample).drawn
+    return euros_page(view, sample, by_lot, transactions, answers=answers, wrong_by_lot=wrong)

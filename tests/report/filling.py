@@ -94,3 +94,26 @@ def as_value(cell: Cell, kind: Kind) -> RawCell:
     if isinstance(value, int | float) and kind is Kind.DATE:
         return date(1899, 12, 30) + timedelta(days=int(value))
     return value / 100 if isinstance(value, int | float) and kind is Kind.EURO else value
+
+
+def evening(told: Sequence[Page], lot: int = 4711) -> dict[Yellow, RawCell]:
+    """Return what a committee types in an evening: something in every yellow cell, and mostly what fits there."""
+    rows = {sheet.name: sheet.cells for sheet in as_read(told).sheets}
+    said: dict[Yellow, RawCell] = {}
+    for number, cell in enumerate(yellow_cells(told)):
+        row, column = rows[cell.sheet][cell.row], cell.column
+        if column.key == "lot":
+            said[cell] = lot
+        elif column.key == "typed":  # the number on the paper, in capitals now and then, or that of another one
+            own = row[-1] if row[1] == "geen" or row[3] == "geen" else row[3 if cell.sheet.startswith("Euro") else 1]
+            said[cell] = str(own).upper() if number % 5 else "een andere"
+        elif column.choices:
+            said[cell] = column.choices[number % len(column.choices)]
+        elif column.kind is Kind.EURO:
+            beside = next((one for one in row if isinstance(one, float)), None)
+            said[cell] = -25.0 if beside is None or number % 3 else abs(beside)
+        elif column.kind is Kind.DATE:
+            said[cell] = date(2026, 1 + number % 12, 7)
+        else:
+            said[cell] = f"=getypt {number}"
+    return said

@@ -110,7 +110,7 @@ def cells_of(told: tuple[Page, ...], sheet: str, heading: str) -> list[Yellow]:
     return [one for one in yellow_cells(told) if (one.sheet, one.column.heading) == (sheet, heading)]
 
 
-@pytest.mark.parametrize("extended", [False])
+@pytest.mark.parametrize("extended", [False, True])
 def test_every_yellow_column_of_the_workbook_is_read_back(extended: bool) -> None:
     """Either in a table of `entry_tables`, with its kind, or as an answer on a finding."""
     found = set()

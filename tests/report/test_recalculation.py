@@ -10,11 +10,15 @@ import pytest
 
 from pipeline.model.answers import Answer, AnswerKind
 from pipeline.model.period import Period
+from pipeline.model.raw import RawFile
+from pipeline.read.entries import read_entries
 from pipeline.report.integrity import integrity_report
 from pipeline.report.month import month_report
-from pipeline.report.year import year_report
+from pipeline.report.view import View
+from pipeline.report.year import year_pages, year_report
 from tests.report import registers
 from tests.report.builders import booking_records, result
+from tests.report.filling import as_read, evening, yellow_cells
 from tests.report.reading import converted, formulas, values, without_values
 
 AWKWARD = ("4100", ">100", "Zaal*", "=1+1", "mei 2026", "~tilde", 'de "zaal"', "WAAR", "Zaal?", "<>", "zaalhuur ")
@@ -33,6 +37,27 @@ def awkward_month() -> bytes:
     return month_report(result(records=records, findings=()))
 
 
+def filled_year(*lots: int) -> bytes:
+    """Return the second report of a year of which a committee filled every yellow cell; `lots`: of each member."""
+    records = [
+        one | ({"voucher": None} if number % 7 == 3 else {})
+        for number, one in enumerate(booking_records(60, Period(2026)))
+    ]
+
+    def run(*reports: RawFile) -> View:
+        return View(result("2026", records=records, entries=read_entries(reports)), masked=True)
+
+    copies = []
+    for name, lot in zip("ab", lots, strict=False):
+        blank = year_pages(run(), extended=True)
+        cell = next(one for one in yellow_cells(blank) if one.column.key == "lot")
+        drawn = year_pages(run(as_read(blank, {cell: lot})), extended=True)
+        said = evening(drawn, lot)
+        other = {one: -26.0 for one, value in said.items() if value == -25.0 and name == "b"}
+        copies.append(as_read(drawn, said | other))
+    return year_report(run(*copies).result, extended=True)
+
+
 @pytest.fixture(scope="module")
 def reports() -> dict[str, bytes]:
     """Return the reports that are calculated again."""
@@ -40,6 +65,9 @@ def reports() -> dict[str, bytes]:
         "month": month_report(result()),
         "year": year_report(result("2026", 120)),
         "awkward": awkward_month(),
+        "filled": filled_year(4711),
+        "twice": filled_year(4711, 4711),
+        "differing": filled_year(4711, 2718),
         "empty": month_report(result(records=[], findings=(), outcomes=())),
         "integrity": integrity_report(registers.result(answers=ANSWERS)),
     }
@@ -57,7 +85,7 @@ def calculated(reports: dict[str, bytes], office: Path) -> dict[str, bytes]:
     return converted({name: without_values(content) for name, content in reports.items()}, office, "xlsx")
 
 
-@pytest.mark.parametrize("report", ["month", "year", "awkward", "empty", "integrity"])
+@pytest.mark.parametrize("report", ["month", "year", "awkward", "filled", "twice", "differing", "empty", "integrity"])
 def test_every_formula_holds_the_value_that_libreoffice_calculates(
     report: str, reports: dict[str, bytes], calculated: dict[str, bytes]
 ) -> None:

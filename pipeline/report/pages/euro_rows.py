@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.report.content import Area, Cell, Column, Kind, Table
+from pipeline.report.drawn import codes_of
 from pipeline.report.euro_draw import ABOVE, START, EuroSample, own_transfers, payments
 from pipeline.report.formulas import rounded, serial
-from pipeline.report.lot import LOT_CELL, NO_NUMBER, mixed, ordered, same_paper
+from pipeline.report.lot import IS_LOT, NO_NUMBER, mixed, ordered, same_paper
+from pipeline.report.pages.lot_columns import CODE
 from pipeline.report.pages.transactions import unnamed
+from pipeline.report.text import as_shown
 from pipeline.report.view import View
 from schemas.bookings import Bookings
 
@@ -24,6 +27,7 @@ ROWS = (
     Column("same", "Zelfde bon?", Kind.TEXT, 18, alerts=True),
     Column("found", "Bedrag op de bon", Kind.EURO, 15, answer=True),
     Column("taint", "Deel dat te veel is geboekt", Kind.FINE_PERCENT, 15),
+    Column("code", CODE, Kind.TEXT, 11),
 )
 
 
@@ -56,7 +60,9 @@ def rows_table(view: View, drawn: EuroSample, area: Area, total: str, transactio
         first = transactions.first_row - 1
         return shown(template.format(found=f"INDEX({transactions.span(key)},{{place}}-{first})"), values)
 
-    vouchers = booked[Bookings.voucher].fillna(NO_NUMBER).tolist()
+    vouchers = [as_shown(number) for number in booked[Bookings.voucher].fillna(NO_NUMBER)]
+    payees = [as_shown(name) for name in unnamed(view, booked, Bookings.counterparty).fillna("")]
+    codes = view.once(codes_of)
     place = f"SUMPRODUCT(({transactions.span('cumulative')}<{{euro}})*1)+{transactions.first_row}"
     rows = [transactions.row(draw.place) for draw in draws] or empty
     data: dict[str, list[Cell]] = {
@@ -65,14 +71,13 @@ def rows_table(view: View, drawn: EuroSample, area: Area, total: str, transactio
         "place": [*area.each(f'IF({{euro}}="","",{place})', rows)],
         "voucher": looked_up("voucher", vouchers, f'IF({{found}}="","{NO_NUMBER}",{{found}}&"")'),
         "date": looked_up("date", [serial(day.date()) for day in booked[Bookings.booked_on]]),
-        "payee": looked_up(
-            "counterparty", unnamed(view, booked, Bookings.counterparty).fillna("").tolist(), '{found}&""'
-        ),
+        "payee": looked_up("counterparty", payees, '{found}&""'),
         "amount": looked_up("amount", [draw.amount for draw in draws], "-{found}"),
         "typed": [answers.numbers.get(number) for number in every],
         "same": shown(_or_above(f'IF({{same^}}="","{ABOVE}",{{same^}})', same_paper()), [draw.same for draw in draws]),
         "found": [answers.found.get(number) for number in every],
         "taint": shown(_or_above("{taint^}", _TAINT), ["" if draw.taint is None else draw.taint for draw in draws]),
+        "code": looked_up("code", [codes[draw.place] for draw in draws], '{found}&""'),
     }
     return Table(area, data, "De getrokken euro's; een grote betaling kan vaker voorkomen", lines=2)
 
@@ -82,7 +87,8 @@ def _or_above(above: str, own: str) -> str:
     return f"IF({{place}}={{place^}},{above},{own})"
 
 
-_TAINT = 'IF({found}="","",IF({amount}*{amount}>{found}*{found},({amount}-IF({found}<0,-{found},{found}))/{amount},0))'
+_PART = "IF({amount}*{amount}>{found}*{found},({amount}-IF({found}<0,-{found},{found}))/{amount},0)"
+_TAINT = f'IF({{found}}="","",IF(SUM({{found}})={{found}},{_PART},""))'  # a text is no amount
 
 
 def _euros(drawn: EuroSample, area: Area, total: str) -> list[Cell]:
@@ -93,5 +99,5 @@ def _euros(drawn: EuroSample, area: Area, total: str) -> list[Cell]:
     euros: list[Cell] = []
     for number, value in enumerate(values):
         point = f"({start}+{number * interval})/100"
-        euros.append(area.at(f'IF({LOT_CELL}="","",ROUND(IF({point}>{total},{total},{point}),2))', number, value))
+        euros.append(area.at(f'IF({IS_LOT}=0,"",ROUND(IF({point}>{total},{total},{point}),2))', number, value))
     return euros

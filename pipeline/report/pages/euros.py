@@ -40,6 +40,7 @@ _LINES = (
     ("Meer op de bon dan geboekt", "Telt niet mee in de bovengrens: noem het in het verslag."),
 )
 _TOTAL, _MATERIALITY, _SEEN, _LIKELY, _UPPER = 0, 2, 6, 7, 8  # places of lines that others point at
+_NO_TEXT = 10**12  # a text counts as more than any number
 _LATER = "Nog niet alle bonnen bekeken: daarna staat hier hoeveel er hoogstens te veel is geboekt."
 _FITS, _OVER = "Dat is niet meer dan de grens van ", "Dat is meer dan de grens van "
 _ADVICE = ": bekijk meer bonnen of vraag uitleg."
@@ -154,7 +155,9 @@ def _summary_table(drawn: EuroSample, areas: _Areas) -> Table:
     right = count_where((rows.span("same"), f'"{SAME}"'), (rows.span("taint"), '">=0"'))
     counts[_SEEN] = Formula(right, drawn.seen)
     found = rows.span("found")
-    counts[_UPPER + 1] = Formula(f'SUMPRODUCT(({found}<>"")*({found}>{rows.span("amount")}))', drawn.more)
+    counts[_UPPER + 1] = Formula(
+        f'SUMPRODUCT(({found}<>"")*({found}<{_NO_TEXT})*({found}>{rows.span("amount")}))', drawn.more
+    )
     whats, meanings = ([*texts] for texts in zip(*_LINES, strict=True))
     columns: dict[str, list[Cell]] = {"share": shares, "amount": money, "count": counts}
     return Table(area, {"what": whats, **columns, "meaning": meanings}, "Opzet en uitkomst")

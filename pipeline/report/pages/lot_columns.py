@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pipeline.report.content import Area, Cell, Column, Kind
 from pipeline.report.drawn import Sample
-from pipeline.report.lot import LOT_CELL, ordered
-from pipeline.sampling.selection import LOT_STEP, LOTS, PRIME, ROW_STEP, lot_key
+from pipeline.report.lot import IS_LOT, LOT_CELL, ordered
+from pipeline.sampling.selection import LOT_STEP, PRIME, ROW_STEP, lot_key
 
-# A lot that draws: two members who typed another stand in the cell as a text.
-IS_LOT = f'COUNTIFS({LOT_CELL},">={LOTS.start}",{LOT_CELL},"<={LOTS.stop - 1}")'
 CODE = "Kenmerk"
 
 

@@ -13,8 +13,8 @@ from pipeline.model import entry_tables
 from pipeline.report.content import Area, Cell, Column, Formula, Kind, Link, Page, Table
 from pipeline.report.drawn import Sample
 from pipeline.report.formulas import count_where, serial
-from pipeline.report.lot import NO_NUMBER, OTHER, SAME, SAMPLE
-from pipeline.report.pages.lot_columns import CODE, IS_LOT
+from pipeline.report.lot import IS_LOT, NO_NUMBER, OTHER, SAME, SAMPLE, same_paper
+from pipeline.report.pages.lot_columns import CODE
 from pipeline.report.pages.sample_reverse import BILLS, DAYS, DAYS_DRAWN, bills_table, days_table
 from pipeline.report.pages.transactions import unnamed
 from pipeline.report.papers import Papers, papers_of
@@ -186,7 +186,4 @@ def _drawn_table(view: View, sample: Sample, area: Area, transactions: Area, pap
 
 def _answers(area: Area, papers: Papers) -> dict[str, list[Cell]]:
     """Return the columns in which the committee types; the number on the paper holds answers to their row."""
-    bare = '({typed}&""={code}&"")+({typed}&""={place}&"")'
-    right = f'IF({{voucher}}="{NO_NUMBER}",{bare},({{typed}}&""={{voucher}}&"")*1)'
-    same = f'IF({{typed}}="","",IF({right}>0,"{SAME}","{OTHER}"))'
-    return {**papers.typed, "same": [*area.each(same, papers.same)]}
+    return {**papers.typed, "same": [*area.each(same_paper(), papers.same)]}

@@ -8,8 +8,7 @@ from pipeline.model import entry_tables
 from pipeline.report.content import Area, Cell, Column, Kind, Table
 from pipeline.report.drawn import Sample
 from pipeline.report.formulas import serial
-from pipeline.report.lot import mixed, ordered
-from pipeline.report.pages.lot_columns import IS_LOT
+from pipeline.report.lot import IS_LOT, mixed, ordered
 from pipeline.report.text import as_shown
 from pipeline.report.typed import listed_cells, numbered, typed_cells
 from pipeline.report.view import View

@@ -15,7 +15,7 @@ from pipeline.report import looks
 from pipeline.report.content import Chart, Kind, Page, Tone, Toned
 from pipeline.report.looks import ALERT, SEVERITY_TONES, TYPE_HERE, look
 from pipeline.report.month import month_report
-from pipeline.report.outcome_html import shown
+from pipeline.report.outcome_html import outcome_page, shown
 from pipeline.report.year import year_report
 from tests.report.builders import result
 from tests.report.reading import opened
@@ -51,6 +51,15 @@ def test_every_tone_can_be_read(tone: Tone) -> None:
 def test_what_does_not_fit_and_what_is_typed_can_be_read() -> None:
     assert contrast(str(ALERT["font_color"]), str(ALERT["bg_color"])) >= READABLE
     assert contrast("#000000", TYPE_HERE) >= READABLE
+
+
+def test_the_page_for_a_browser_can_be_read() -> None:
+    page = outcome_page(result("2026", 5)).decode()
+    colours = set(re.findall(r"(?<![-\w])color: (#[0-9a-fA-F]{3,6})", page)) - {"#fff"}
+    assert len(colours) >= 4
+    assert [colour for colour in colours if contrast(colour, WHITE) < READABLE] == []
+    assert "background: #1F3864; color: #fff" in page
+    assert contrast(WHITE, looks.NAVY) >= READABLE
 
 
 def test_yellow_means_type_here_and_nothing_else() -> None:

@@ -18,8 +18,10 @@ def open_points(reports: Sequence[YearReport]) -> Iterator[OpenPoint]:
     finding open keeps it open.
     """
     workbooks = [one for one in reports if not one.recorded]
-    for text, source in {text: one.name for one in reversed(workbooks) for text in one.advice}.items():
-        yield OpenPoint(PointKind.ADVICE, text, source)
+    advice: dict[str, OpenPoint] = {}
+    for text, source in ((text, one.name) for one in workbooks for text in one.advice):
+        advice.setdefault(fold(text), OpenPoint(PointKind.ADVICE, text, source))
+    yield from advice.values()
     lead = next((one for one in [*workbooks, *reports] if one.findings is not None), None)
     gone = {finding.id for one in reports for finding in one.findings or () if finding.gone}
     reactions: dict[str, set[str]] = {}

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import xlsxwriter
 
 from pipeline import run
 from pipeline.model.yearly import register_before, register_of
 from pipeline.read.intake import start_reading
+from schemas.budget import Budget
 from schemas.functionaries import Functionaries
 from schemas.interests import Interests
-from tests.builders import books, dossier, functionaries, interests
+from tests.builders import books, budget, dossier, functionaries, interests, party
 
 FILES = {
     "2025": "secretaris-2025.xlsx",
@@ -59,6 +61,32 @@ def test_a_check_sees_the_people_of_its_year_only() -> None:
     periods = {FILES[year]: year for year in ("2025", "2026")}
     for year, name in (("2025", "A. Vermeer"), ("2026", "B. de Wit"), ("2026-03", "B. de Wit")):
         assert list(dossier(year, functionaries=rows, periods=periods)[Functionaries][Functionaries.name]) == [name]
+
+
+@pytest.mark.parametrize(
+    ("period", "amounts"), [("2026", [2]), ("2026-05", [2]), ("2025", [1]), ("2027", []), ("2025-02", [1])]
+)
+def test_a_budget_of_another_year_never_stands_in(period: str, amounts: list[int]) -> None:
+    rows = budget({"file": FILES["2025"], "amount": 1}, {"file": FILES["2026"], "amount": 2})
+    periods = {FILES[year]: year for year in ("2025", "2026")}
+    assert dossier(period, budget=rows, periods=periods)[Budget][Budget.amount].tolist() == amounts
+
+
+def test_a_month_before_the_start_of_the_book_year_is_of_the_year_before() -> None:
+    rows = budget({"file": FILES["2025"], "amount": 1}, {"file": FILES["2026"], "amount": 2})
+    periods = {FILES[year]: year for year in ("2025", "2026")}
+    begins = party(boekjaar_begint="01-07")
+    for period, cents in (("2026-03", 1), ("2026-06", 1), ("2026-07", 2), ("2027-03", 2)):
+        told = dossier(period, budget=rows, party=begins, periods=periods)
+        assert told[Budget][Budget.amount].tolist() == [cents]
+
+
+def test_the_party_s_word_of_the_year_itself_holds() -> None:
+    rows = party(naam="De Brug")
+    both = pd.concat([rows.assign(file=FILES["2025"]), rows.assign(file=FILES["2026"], value="De Nieuwe Brug")])
+    periods = {FILES[year]: year for year in ("2025", "2026")}
+    names = [dossier(year, party=both.reset_index(drop=True), periods=periods).facts.name for year in ("2025", "2026")]
+    assert names == ["De Brug", "De Nieuwe Brug"]
 
 
 def test_a_register_that_was_not_supplied_is_empty() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.builders import IBAN, accounts, balances, bank_lines, bookings, party, statement
+from pipeline.model.norms import standard_norms
+from pipeline.reconcile import match
+from tests.builders import IBAN, accounts, balances, bank_lines, bookings, books, party, statement
 from tests.reconcile.reading import reconciled
 
 
@@ -235,3 +237,29 @@ def test_the_cash_box_is_known_at_the_end_of_every_day_with_a_booking() -> None:
     days = matches.cash_days
     assert days["balance_cents"].tolist() == [100, -100]
     assert days["booking"].tolist() == [1, 2]
+
+
+def two_years(**more: Any) -> dict[str, list[Any]]:
+    """Return opening, its source and closing per month of December and January, with Beginsaldo of both years in workbooks that name them."""
+    files = {"2025": "boek-2025.xlsx", "2026": "boek-2026.xlsx"}
+    rows = accounts({"file": files["2025"], "opening": 1000}, {"file": files["2026"], "opening": 1600})
+    frames = {"accounts": rows, "bookings": bookings(booked(500, "2025-12-10"), booked(100, "2026-01-10"))}
+    supplied = books(**frames | more, periods={name: year for year, name in files.items()})
+    found = match(supplied, standard_norms(), date(2027, 1, 15), {"betaalrekening": 777}).balances
+    told = found[["opening_cents", "opening_source", "closing_cents"]].to_numpy().tolist()
+    return dict(zip(found["month"], told, strict=True))
+
+
+def test_beginsaldo_holds_for_the_year_of_its_workbook() -> None:
+    known = two_years()
+    assert known["2025-12"] == [1000, "beginsaldo", 1500]
+    assert known["2026-01"] == [1600, "beginsaldo", 1700]
+
+
+def test_how_last_year_ended_is_the_opening_only_where_nothing_else_says_it() -> None:
+    nothing = two_years(accounts=accounts({}))
+    assert nothing["2026-01"] == [777, "last_year", 877]
+    rolled = two_years(accounts=accounts({"file": "boek-2025.xlsx", "opening": 1000}))
+    assert rolled["2026-01"] == [1500, "rolled", 1600]
+    later = two_years(accounts=accounts({}), bookings=bookings(booked(100, "2026-02-10"), booked(5, "2026-03-10")))
+    assert later["2026-02"] == [777, "last_year", 877]

@@ -204,6 +204,28 @@ def test_a_category_listed_twice_is_taken_once() -> None:
     assert result[Budget]["row"].tolist() == [2]
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [("boek-2025.xlsx", 0), ("boek-2026.xlsx", 1), ("map/boek.xlsx", 1)],
+)
+def test_what_a_workbook_of_last_year_lists_may_be_listed_again(other: str, found: int) -> None:
+    rows: list[list[Any]] = [["Categorie", "Soort", "Bedrag"], ["Zaalhuur", "lasten", 5.0]]
+    again: list[list[Any]] = [rows[0], ["Zaalhuur", "lasten", 6.0]]
+    result = of_files(
+        workbook(other, sheet("Begroting", rows)), workbook("boek-2026-01.xlsx", sheet("Begroting", again))
+    )
+    assert [problem.code for problem in result.problems] == ["INV-13"] * found
+    assert len(result[Budget]) == 2 - found
+
+
+def test_the_same_list_of_two_years_is_of_both_and_of_one_year_counts_once() -> None:
+    rows: list[list[Any]] = [["Rekening", "IBAN", "Soort"], ["Kas", "", "kas"]]
+    names = ("boek-2025.xlsx", "boek-2026.xlsx", "kasboek-2026-03.xlsx", "los.xlsx")
+    result = of_files(*(workbook(name, sheet("Rekeningen", rows)) for name in names))
+    assert result.problems == ()
+    assert result[Accounts]["file"].tolist() == ["boek-2025.xlsx", "boek-2026.xlsx"]
+
+
 ACCOUNTS = sheet(
     "Rekeningen",
     [["Rekening", "IBAN", "Soort"], ["Betaalrekening", "NL91 ABNA 0417 1643 00", "bank"], ["Kas", "", "kas"]],

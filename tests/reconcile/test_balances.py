@@ -240,7 +240,7 @@ def test_the_cash_box_is_known_at_the_end_of_every_day_with_a_booking() -> None:
 
 
 def two_years(**more: Any) -> dict[str, list[Any]]:
-    """Return opening, its source and closing per month of December and January, with Beginsaldo of both years in workbooks that name them."""
+    """Return opening, its source and closing per month; workbooks that name their year each have a Beginsaldo."""
     files = {"2025": "boek-2025.xlsx", "2026": "boek-2026.xlsx"}
     rows = accounts({"file": files["2025"], "opening": 1000}, {"file": files["2026"], "opening": 1600})
     frames = {"accounts": rows, "bookings": bookings(booked(500, "2025-12-10"), booked(100, "2026-01-10"))}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding, Outcome, State
 from pipeline.model.severity import Severity
 from pipeline.model.tables import SetAside
+from pipeline.model.year_reports import YearReport
 from tests.builders import SAVINGS_IBAN, accounts, balances, bookings, dossier, party
 from tests.checks.matched import Record, matches
 
@@ -63,6 +66,54 @@ def test_the_opening_in_accounts_is_also_held_against_saldi_and_told_once() -> N
 def test_the_opening_in_accounts_is_held_against_the_book_of_last_year(closing: int, count: int) -> None:
     months = [{"month": "2025-12", "closing_cents": closing}, JANUARY | {"opening_source": "beginsaldo"}]
     assert len(run(opening_not_previous_closing, *months, accounts=BEGIN)[0]) == count
+
+
+ENDED = YearReport("../2025/resultaat.json", "a" * 64, 2025, date(2026, 3, 1), closings={"Betaalrekening": 100000})
+
+
+def begun(month: Record, **more: Any) -> list[tuple[str, str | None, int]]:
+    """Return title, column and difference of what is found in a year whose last one ended with 1,000 euros."""
+    made = replace(given(month, **more), year_reports=(ENDED,))
+    findings, _ = run_checks((opening_not_previous_closing,), made)
+    return [(finding.title, finding.place.column, finding.facts["difference"]) for finding in findings]
+
+
+TYPED, BOOKED = (
+    "Beginsaldo is niet het eindsaldo van vorig jaar",
+    "Het boek begint niet met het eindsaldo van vorig jaar",
+)
+
+
+@pytest.mark.parametrize(("typed", "bank"), [(99999, 99999), (100001, 100000), (99999, None)])
+def test_the_opening_is_held_against_how_last_year_ended_and_told_once(typed: int, bank: int | None) -> None:
+    month = JANUARY | {"opening_cents": bank, "opening_source": "bank" if bank else "beginsaldo"}
+    assert begun(month, accounts=accounts({"opening": typed})) == [(TYPED, "Beginsaldo", 100000 - typed)]
+
+
+def test_an_opening_that_is_how_last_year_ended_may_still_differ_from_the_bank() -> None:
+    found = begun(JANUARY | {"opening_cents": 99999}, accounts=BEGIN)
+    assert found == [("Beginsaldo in Rekeningen sluit niet aan", "Beginsaldo", -1)]
+    assert begun(JANUARY | {"opening_cents": 100000}, accounts=BEGIN) == []
+
+
+@pytest.mark.parametrize(("source", "cents", "count"), [("bank", 99999, 1), ("rolled", 99999, 1), ("bank", 100000, 0)])
+def test_without_a_typed_opening_the_book_is_held_against_how_last_year_ended(
+    source: str, cents: int, count: int
+) -> None:
+    month = JANUARY | {"opening_cents": cents, "opening_source": source, "last_booking": 0}
+    assert begun(month) == [(BOOKED, None, 1)] * count
+
+
+def test_who_begins_with_how_last_year_ended_is_compared_with_nothing() -> None:
+    month = JANUARY | {"opening_cents": 100000, "opening_source": "last_year"}
+    _, (outcome,) = run_checks((opening_not_previous_closing,), replace(given(month), year_reports=(ENDED,)))
+    assert outcome.state is State.NOT_RUN
+
+
+def test_saldi_at_the_start_of_the_year_is_held_against_how_last_year_ended() -> None:
+    rows = balances({"balance_on": "2025-12-31", "balance": 100500})
+    month = JANUARY | {"opening_cents": 100500, "opening_source": "saldi", "previous_closing_cents": 100500}
+    assert [found[2] for found in begun(month, balances=rows)] == [-500]
 
 
 FEBRUARY = {"month": "2026-02", "opening_cents": 100000, "previous_closing_cents": 100500}

@@ -51,7 +51,8 @@ def open_items_sentence(view: View) -> str:
     if before.points_from is None:
         there = f"Het rapport over {before.period} is er niet; vraag ernaar." if not listed else ""
         return f"{sheet}Nog open: {len(items)}. {there}".strip()
-    return f"{sheet}Nog open: {len(items)}, zie hieronder; {before.period} volgens {before.points_from}."
+    below = ", zie hieronder" if items else ""
+    return f"{sheet}Nog open: {len(items)}{below}; {before.period} volgens {before.points_from}."
 
 
 def _listed(view: View) -> Iterator[OpenItem]:

@@ -52,7 +52,11 @@ def steps_of(view: View) -> list[Step]:
         Step("De begroting is door de leden vastgesteld", _adopted(view)),
         Step("Eerdere aanbevelingen zijn opgevolgd", open_items_sentence(view)),
         *(Step(item.text, item.how) for item in open_items(view)),
-        Step("Het resultaat is dat van de jaarstukken", "Baten min lasten, zie Baten en lasten.", _result(view)),
+        Step(
+            "Het resultaat is dat van de jaarstukken",
+            "Baten min lasten in geld; met wat nog open staat erbij, zie Balans.",
+            _result(view),
+        ),
     ]
 
 

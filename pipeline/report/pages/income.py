@@ -45,7 +45,10 @@ def income_page(view: View, transactions: Area, accounts: Area) -> Page:
         Table(area, _data(area, transactions, lines), f"Begroting en werkelijkheid. {over_budget_title(lines)}."),
         months.months_table(view, figures, grid, transactions, accounts),
     )
-    sentence = f"De staat van baten en lasten van {view.period.label}; bedragen tellen de regels in Transacties op."
+    sentence = (
+        f"De staat van baten en lasten van {view.period.label} in geld: de regels in Transacties opgeteld. Wat nog te "
+        "ontvangen of te betalen is, komt er op Balans bij."
+    )
     chart = months.months_chart(figures, grid, stack.gap(18))
     widths = tuple(column.width for column in COLUMNS)
     breaks = (grid.first_row - 2,) if len(lines) > _ONE_PAGE else ()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from math import log2
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
-from pipeline.model.norms import word_list
 from pipeline.reconcile.joins import Floats, Ints, distinct_pairs
+from pipeline.reconcile.words import particles_of, words_of, words_of_all
 
 ALIKE = 80  # of 100: reads as the same name
 UNLIKE = 50  # reads as another name
@@ -27,12 +28,6 @@ _HOPELESS = 40  # signs in common: no word can be the same
 _AS_ONE_WORD = 90  # signs in common: "albertheijn"
 _IN_A_TEXT = 70  # signs in common with some part of a text
 _PER_ERROR = 12  # less for every typing error in a word
-_WITHOUT_MEANING = frozenset(
-    {"stichting", "bv", "vof", "nv", "vereniging", "coop", "ua", "holding", "dhr", "hr", "heer", "mw", "mevr",
-     "mevrouw", "fam", "familie", "en", "of", "eo", "cj", "drs", "ing", "ir", "dr", "mr", "prof"}
-)  # fmt: skip
-_FORMS = re.compile(r"\b(?:b\.? ?v|v\.? ?o\.? ?f|n\.? ?v|st|ver)(?:\.|$)|\be/o\b|\ben/of\b|(?<=\w)['’](?=\w)|['’]t\b")
-_NOT_IN_A_WORD = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"[a-z]{1,2}|[^aeiouy]{2}[a-z]|[aeiouy]{2}[a-z]")  # "jca", but not "jan" or "els"
 
 
@@ -49,82 +44,80 @@ class Alike(NamedTuple):
 class Names:
     """Folded names or texts by code; code 0 is the empty one. `known`: the names among which a word is rare or not."""
 
-    def __init__(self, folded: Sequence[str], known: Iterable[str] = ()) -> None:
+    def __init__(self, folded: Sequence[str], known: frozenset[int] = frozenset()) -> None:
         self.folded = folded
-        self._holders = Counter(word for name in known for word in set(words_of(name)))
-        self._most_bits = log2(max(sum(1 for _ in known), _FEWEST_NAMES))
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._holders = Counter(word for words in self.words(sorted(known)) for word in set(words))
+        self._most_bits = log2(max(len(known), _FEWEST_NAMES))
+
+    def words(self, codes: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return the telling words per code; a name or text is taken apart when it is first asked for."""
+        new = [code for code in dict.fromkeys(codes) if code not in self._words]
+        self._words.update(zip(new, words_of_all([self.folded[code] for code in new]), strict=True))
+        return [self._words[code] for code in codes]
 
     def alike(self, left: Ints, right: Ints) -> Alike:
         """Return per pair of codes how far the names read as one; NOTHING where one is empty."""
-        return self._told(left, right, self, likeness)
+        return self._told(left, right, self, self._likeness)
 
     def percent(self, left: Ints, right: Ints) -> Ints:
-        """Return per pair of codes how far the names read as one, without asking how rare they are."""
+        """Return per pair of codes how far the names read as one, without asking how rare what they share is."""
         percent = np.full(len(left), NOTHING, dtype=np.int64)
         known = np.flatnonzero((left > 0) & (right > 0))
         first, second, place = distinct_pairs(left[known], right[known])
-        told = [likeness(self.folded[one], self.folded[other]) for one, other in zip(first, second, strict=True)]
-        percent[known] = np.array(told, dtype=np.int64)[place]
+        percent[known] = np.array(self._likeness(first, second), dtype=np.int64)[place]
         return percent
 
     def told_in(self, name: Ints, texts: Names, text: Ints) -> Alike:
         """Return per pair of a name and a text how far the text holds the name; NOTHING where it does not."""
-        return self._told(name, text, texts, mention)
+        return self._told(name, text, texts, partial(self._mentions, texts))
 
-    def another_in(self, name: int, text: str) -> bool:
-        """Whether a folded text holds a word of the known names that is not of this name."""
-        own = set(words_of(self.folded[name]))
-        return any(len(word) > 3 and word in self._holders and word not in own for word in words_of(text))
+    def another_in(self, names: Sequence[int], texts: Names, told: Sequence[int]) -> list[bool]:
+        """Say per pair of a name and a text whether the text holds a word of the known names that is not of it."""
+        return [
+            any(len(word) > 3 and word in self._holders and word not in own for word in words)
+            for own, words in zip(self.words(names), texts.words(told), strict=True)
+        ]
 
-    def _told(self, left: Ints, right: Ints, others: Names, compare: Callable[[str, str], int]) -> Alike:
+    def _told(
+        self, left: Ints, right: Ints, others: Names, compare: Callable[[Sequence[int], Sequence[int]], list[int]]
+    ) -> Alike:
         percent, rarity = np.full(len(left), NOTHING, dtype=np.int64), np.zeros(len(left))
         known = np.flatnonzero((left > 0) & (right > 0))
         first, second, place = distinct_pairs(left[known], right[known])
-        pairs = [(self.folded[one], others.folded[other]) for one, other in zip(first, second, strict=True)]
-        told = [compare(*pair) for pair in pairs]
-        rare = [self._rarity(*pair) if score >= UNLIKE else 0.0 for pair, score in zip(pairs, told, strict=True)]
+        told = compare(first, second)
+        rare = [
+            self._rarity(one, other, others) if score >= UNLIKE else 0.0
+            for one, other, score in zip(first, second, told, strict=True)
+        ]
         percent[known] = np.array(told, dtype=np.int64)[place]
         rarity[known] = np.array(rare, dtype=float)[place]
         return Alike(percent, rarity)
 
-    def _rarity(self, one: str, other: str) -> float:
+    def _likeness(self, left: Sequence[int], right: Sequence[int]) -> list[int]:
+        """Return per pair of codes how far the names read as one; of most pairs a glance says that they do not."""
+        words = self.words([*left, *right])
+        joined = ["".join(sorted(one)) for one in words]
+        ratios = cpdist(joined[: len(left)], joined[len(left) :], scorer=fuzz.ratio, dtype=np.float64)
+        pairs = zip(left, right, words[: len(left)], words[len(left) :], ratios.tolist(), strict=True)
+        return [
+            0
+            if ratio < _HOPELESS and not any(word in others for word in own)
+            else likeness(self.folded[one], self.folded[other])
+            for one, other, own, others, ratio in pairs
+        ]
+
+    def _mentions(self, texts: Names, names: Sequence[int], told: Sequence[int]) -> list[int]:
+        return [mention(self.folded[name], texts.folded[text]) for name, text in zip(names, told, strict=True)]
+
+    def _rarity(self, one: int, other: int, others: Names) -> float:
         """Return the bits of the rarest word that both have; a word with a typing error is as rare as two names."""
-        shared = [word for word in set(words_of(one)) & set(words_of(other)) if len(word) > 1]
-        return self._most_bits - log2(max(min((self._holders[word] for word in shared), default=2), 1))
+        shared = set(self.words([one])[0]).intersection(others.words([other])[0])
+        holders = [self._holders[word] for word in shared if len(word) > 1]
+        return self._most_bits - log2(max(min(holders, default=2), 1))
 
 
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(word for word in word_list("name_particles") if len(word) > 1)
-
-
-@lru_cache(maxsize=200_000)
-def words_of(folded: str) -> tuple[str, ...]:
-    """Return the words of a name that tell it from others, the longest first.
-
-    >>> words_of("mw j.p. van den berg"), words_of("drukkerij het anker b.v.")
-    (('berg', 'j', 'p'), ('drukkerij', 'anker'))
-    """
-    words = [word for word in _NOT_IN_A_WORD.split(_FORMS.sub(" ", folded)) if word]
-    telling = [word for word in words if word not in _WITHOUT_MEANING and word not in _particles()]
-    return tuple(sorted(telling or words, key=lambda word: (-len(word), word)))
-
-
-def in_one_way(folded: str) -> str:
-    """Return a folded name as all names are written that have the same words and particles.
-
-    >>> in_one_way("mw j.p. van den berg") == in_one_way("berg, j p van den")
-    True
-    """
-    return " ".join((*words_of(folded), *sorted(_particles_of(folded))))
-
-
-@lru_cache(maxsize=200_000)
-def _particles_of(folded: str) -> frozenset[str]:
-    return _particles().intersection(folded.replace(",", " ").split())
-
-
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def likeness(left: str, right: str) -> int:
     """Return how far two folded names read as one, 0 to 100.
 
@@ -135,8 +128,10 @@ def likeness(left: str, right: str) -> int:
     (98, 40, 0)
     """
     told = _of_words(words_of(left), words_of(right))
-    apart = _particles_of(left) and _particles_of(right) and not _particles_of(left) & _particles_of(right)
-    return min(told, _PERHAPS) if apart else told
+    if told <= _PERHAPS:
+        return told
+    own, others = particles_of(left), particles_of(right)
+    return min(told, _PERHAPS) if own and others and not own & others else told
 
 
 def _of_words(one: tuple[str, ...], other: tuple[str, ...]) -> int:

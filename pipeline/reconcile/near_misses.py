@@ -9,7 +9,6 @@ import numpy as np
 from pipeline.reconcile.free import Free
 from pipeline.reconcile.joins import Bools, Ints, codes_of, spans_within, spread
 from pipeline.reconcile.likeness import UNLIKE
-from pipeline.reconcile.numbers import LONG
 from pipeline.reconcile.pairs import shared_numbers
 from pipeline.reconcile.weights import names_alike
 
@@ -74,7 +73,7 @@ def looks_like(bank_cents: int, book_cents: int) -> str:
 def _same_number(free: Free) -> Pairs:
     """Pair lines that hold the same number; a short one only close by."""
     left, right, number, _ = shared_numbers(free, free.bank.account, free.book.account)
-    long = np.array([len(free.sides.numbers[code]) >= LONG for code in number.tolist()], dtype=bool)
+    long = free.sides.long_number[number]
     near = np.abs(free.bank.day[left] - free.book.day[right]) <= np.where(long, _FAR, free.lag)
     return left[near], right[near]
 

@@ -13,7 +13,6 @@ from pipeline.reconcile.candidates import candidates
 from pipeline.reconcile.free import Free, Twins
 from pipeline.reconcile.habit import LATE_DAYS
 from pipeline.reconcile.joins import Bools, Floats, Ints, codes_of, equal_pairs
-from pipeline.reconcile.numbers import LONG
 from pipeline.reconcile.weights import MARGIN, Weighed, weigh
 
 _IMAGINABLE = -2.0  # bits: from here on a pair is worth a question
@@ -45,7 +44,7 @@ def by_number(free: Free) -> Paired:
     alone = np.ones(len(left), dtype=bool)
     for codes, at in zip(holders, (right, left), strict=True):
         alone &= _count_distinct(codes, at) == 1
-    long = np.array([len(free.sides.numbers[code]) >= LONG for code in number.tolist()], dtype=bool) & ~only_voucher
+    long = free.sides.long_number[number] & ~only_voucher
     days = np.abs(free.bank.day[left] - free.book.day[right])
     near = days <= np.where(long, np.where(alone, _FAR, LATE_DAYS), free.lag)
     bits = np.where(long, _NUMBER, _SHORT_NUMBER)[near]

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from pipeline.model.books import Books
-from pipeline.model.names import fold
-from pipeline.reconcile.joins import Bools, Ints, codes_of
-from pipeline.reconcile.likeness import Names, in_one_way
-from pipeline.reconcile.numbers import numbers_in, typed_number
+from pipeline.reconcile.in_bulk import folded_all, without_times
+from pipeline.reconcile.joins import Bools, Ints, codes_of, equal_pairs
+from pipeline.reconcile.likeness import Names
+from pipeline.reconcile.numbers import LONG, numbers_in_all, typed_numbers
 from pipeline.reconcile.signatures import signatures
 from pipeline.reconcile.vocabulary import Vocabulary
+from pipeline.reconcile.words import in_one_way
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
 WITHOUT_BANK = ("kas", "kruispost")
-_TIME = re.compile(r"\b[012]?\d:[0-5]\d(?::[0-5]\d)?\b")
 _TYPED = (Bookings.reference, Bookings.invoice, Bookings.voucher)
 
 
@@ -57,7 +57,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Bank lines, bookings, and refused bookings that still have an account, a day and an amount."""
+    """Bank lines, bookings, and refused bookings that still have an account, a day and an amount.
+
+    long_number: by the code of a number, whether it has so many signs that it need not be paid close to its booking.
+    """
 
     bank: Lines
     book: Lines
@@ -65,12 +68,8 @@ class Sides:
     accounts: Sequence[str]
     names: Names
     texts: Names
-    numbers: Sequence[str]
     words: Vocabulary
-
-    def another_in(self, name: int, text: int) -> bool:
-        """Whether a text holds a word of the known names that is not of this name."""
-        return self.names.another_in(name, self.texts.folded[text])
+    long_number: Bools
 
     def words_of(self, lines: Lines, at: Ints) -> tuple[Ints, Ints]:
         """Return positions in `at` and the telling words of their lines: of the name, and of names in the text."""
@@ -147,7 +146,7 @@ def _coded(frames: list[_Texts]) -> Sides:
     column = {name: _codes([getattr(one, name) for one in frames], how) for name, how in _HOW.items()}
     day, cents, row = (np.concatenate([getattr(one, name) for one in frames]) for name in ("day", "cents", "row"))
     block = codes_of(column["account"].codes, cents)
-    (number_at, number, only_voucher), numbers = _numbers(frames, column["text"])
+    (number_at, number, only_voucher), long_number = _numbers(frames, column["text"])
     signature = signatures(block, number_at, number, size[0])
     who = (column[name].codes for name in ("iban", "name", "text"))
     facts = {name: column[name].codes for name in ("account", "iban", "name", "text", "category", "voucher")}
@@ -160,10 +159,12 @@ def _coded(frames: list[_Texts]) -> Sides:
         _lines(one, order[(order >= start) & (order < end)], start, facts, held)
         for one, start, end in zip(frames, ends[:-1], ends[1:], strict=True)
     )
-    names, texts = column["name"].told, column["text"].told
-    in_bank, in_book = (set(column["name"].codes[span].tolist()) for span in (slice(ends[1]), slice(ends[1], None)))
-    known, words = Names(names, {names[code] for code in in_bank}), Vocabulary(names, texts, in_bank, in_book)
-    return Sides(bank, book, refused, column["account"].told, known, Names(texts), numbers, words)
+    in_bank, in_book = (
+        frozenset(column["name"].codes[span].tolist()) for span in (slice(ends[1]), slice(ends[1], None))
+    )
+    names, texts = Names(column["name"].told, in_bank), Names(column["text"].told)
+    words = Vocabulary(names, texts, in_bank, in_book)
+    return Sides(bank, book, refused, column["account"].told, names, texts, words, long_number)
 
 
 def _lines(frame: _Texts, order: Ints, start: int, facts: dict[str, Ints], held: tuple[Ints, Ints, Bools]) -> Lines:
@@ -194,50 +195,52 @@ class _Coded(NamedTuple):
         return place[self.codes]
 
 
-def _telling_words(name: str) -> str:
-    return in_one_way(fold(name))
-
-
-def _without_time(text: str) -> str:
-    """Return a folded text without the time of day of a card payment, which no book has."""
-    return " ".join(_TIME.sub(" ", text).split()) if _TIME.search(text := fold(text)) else text
-
-
-_HOW: dict[str, Callable[[str], str]] = {
-    "account": str, "iban": str, "name": _telling_words, "text": _without_time, "category": fold, "voucher": str,
-    "own_number": str,
+_HOW: dict[str, Callable[[Sequence[str]], Sequence[str]]] = {
+    "account": list, "iban": list, "name": lambda told: in_one_way(folded_all(told)),
+    "text": lambda told: without_times(folded_all(told)), "category": folded_all, "voucher": list, "own_number": list,
 }  # fmt: skip
 
 
-def _codes(columns: list[list[str]], comparable: Callable[[str], str]) -> _Coded:
+def _codes(columns: list[list[str]], comparable: Callable[[Sequence[str]], Sequence[str]]) -> _Coded:
     """Return a code per text, equal for texts that compare as equal."""
-    typed = np.array(["", *(text for column in columns for text in column)], dtype=object)
+    typed = np.array(["", *chain.from_iterable(columns)], dtype=object)
     distinct, told = pd.factorize(typed)
-    codes, folded = pd.factorize(np.array([comparable(text) for text in told], dtype=object))
+    codes, folded = pd.factorize(np.array(comparable(told.tolist()), dtype=object))
     return _Coded(codes[distinct[1:]].astype(np.int64), folded.tolist())
 
 
-def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bools], list[str]]:
-    """Return which line (counted over all sides) holds which number, whether as its voucher only, and the numbers."""
-    at, found = _held(text.codes, [numbers_in(one) for one in text.told])
-    vouchers = [np.zeros(len(at), dtype=bool)]
+def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bools], Bools]:
+    """Return which line (counted over all sides) holds which number, whether as its voucher only; and the long ones."""
+    held = [_Held(text.codes, *numbers_in_all(text.told), is_voucher=False)]
     start = 0
     for one in frames:
         for field, column in one.typed.items():
-            typed = _codes([column], fold)
-            more_at, more = _held(typed.codes, [typed_number(number) for number in typed.told])
-            at, found = np.concatenate([at, more_at + start]), [*found, *more]
-            vouchers.append(np.full(len(more), field == Bookings.voucher))
+            typed = _codes([column], folded_all)
+            held.append(_Held(typed.codes, *typed_numbers(typed.told), start, is_voucher=field == Bookings.voucher))
         start += len(one.line)
-    codes, told = pd.factorize(np.array(found, dtype=object))
+    codes, told = pd.factorize(np.array([number for one in held for number in one.numbers], dtype=object))
+    ends = np.cumsum([len(one.numbers) for one in held])
+    spread_ = [one.spread(codes[end - len(one.numbers) : end]) for one, end in zip(held, ends.tolist(), strict=True)]
+    at, number = (np.concatenate(column) for column in zip(*spread_, strict=True))
+    elsewhere = np.repeat([not one.is_voucher for one in held], [len(one) for one, _ in spread_])
     width = max(len(told), 1)
-    pairs, place = np.unique(at * width + codes, return_inverse=True)
-    elsewhere = np.bincount(place[~np.concatenate(vouchers)], minlength=len(pairs))
-    return (pairs // width, pairs % width, elsewhere == 0), told.tolist()
+    pairs, place = np.unique(at * width + number, return_inverse=True)
+    only_voucher = np.bincount(place[elsewhere], minlength=len(pairs)) == 0
+    return (pairs // width, pairs % width, only_voucher), np.array([len(one) >= LONG for one in told], dtype=bool)
 
 
-def _held(codes: Ints, numbers: list[list[str]]) -> tuple[Ints, list[str]]:
-    """Return the positions whose code has numbers, once for each, and those numbers."""
-    counts = np.array([len(held) for held in numbers], dtype=np.int64)
-    some = np.flatnonzero(counts[codes])
-    return np.repeat(some, counts[codes[some]]), [number for code in codes[some].tolist() for number in numbers[code]]
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Numbers in a column: `codes` of its lines, and numbers with the code (`of`) of the text in which they stand."""
+
+    codes: Ints
+    of: list[int]
+    numbers: list[str]
+    start: int = 0
+    is_voucher: bool = False
+
+    def spread(self, number: Ints) -> tuple[Ints, Ints]:
+        """Return lines, once for each number that they hold, and the codes of those numbers."""
+        of = np.array(self.of, dtype=np.int64)
+        line, at = equal_pairs(self.codes, of)
+        return line + self.start, number[at]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from pipeline.reconcile.joins import Ints
-from pipeline.reconcile.likeness import same_word, words_of
+from pipeline.reconcile.joins import Ints, spread
+from pipeline.reconcile.likeness import Names, same_word
 
 _SHORTEST = 3
 _COMMON = 0.03  # of the names: a first name that so many have tells nothing
@@ -19,35 +19,38 @@ _END = 3  # signs at either end, of which a typing error leaves one alone
 class Vocabulary:
     """The words of the known names. `of_name`, `of_text`: by code, the numbers of the telling words."""
 
-    def __init__(
-        self, names: Sequence[str], texts: Sequence[str], in_bank: Iterable[int], in_book: Iterable[int]
-    ) -> None:
-        bank, book = ({word for code in codes for word in words_of(names[code])} for codes in (in_bank, in_book))
-        holders = Counter(word for name in names for word in set(words_of(name)) if len(word) >= _SHORTEST)
-        most = max(_COMMON * len(names), _FEWEST)
+    def __init__(self, names: Names, texts: Names, in_bank: frozenset[int], in_book: frozenset[int]) -> None:
+        every = names.words(range(len(names.folded)))
+        bank, book = ({word for code in codes for word in every[code]} for codes in (in_bank, in_book))
+        holders = Counter(word for words in every for word in set(words) if len(word) >= _SHORTEST)
+        most = max(_COMMON * len(every), _FEWEST)
         telling = sorted(word for word, count in holders.items() if count <= most)
         numbers: dict[str, set[int]] = {word: {at} for at, word in enumerate(telling)}
         for wrong, right in _misspelt(sorted(book - bank), sorted(bank)):
             if wrong in numbers and right in numbers:
                 numbers[wrong] |= numbers[right]
-        self.of_name = _Ragged([_numbers(words_of(name), numbers) for name in names])
-        self.of_text = _Ragged([_numbers(words_of(text), numbers) for text in texts])
+        self.of_name, self.of_text = _Numbered(names, numbers), _Numbered(texts, numbers)
 
 
-class _Ragged:
-    """Several numbers per code."""
+class _Numbered:
+    """The numbers of the telling words per code; looked up when a code is first asked for."""
 
-    def __init__(self, held: Sequence[Sequence[int]]) -> None:
-        self._count = np.array([len(one) for one in held], dtype=np.int64)
-        self._start = np.cumsum(self._count) - self._count
-        self._flat = np.array([number for one in held for number in one], dtype=np.int64)
+    def __init__(self, texts: Names, numbers: dict[str, set[int]]) -> None:
+        self._texts, self._numbers = texts, numbers
+        self._count = np.full(len(texts.folded), -1, dtype=np.int64)
+        self._start = np.zeros(len(texts.folded), dtype=np.int64)
+        self._flat = np.empty(0, dtype=np.int64)
 
     def spread(self, codes: Ints) -> tuple[Ints, Ints]:
         """Return the positions in `codes`, once for each number that a code has, and those numbers."""
-        counts = self._count[codes]
-        at = np.repeat(np.arange(len(codes)), counts)
-        offsets = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return at, self._flat[np.repeat(self._start[codes], counts) + offsets]
+        self._look_up(np.unique(codes[self._count[codes] < 0]))
+        return spread(self._start[codes], self._start[codes] + self._count[codes], self._flat)
+
+    def _look_up(self, codes: Ints) -> None:
+        held = [_numbers(words, self._numbers) for words in self._texts.words(codes.tolist())]
+        self._count[codes] = counts = np.array([len(one) for one in held], dtype=np.int64)
+        self._start[codes] = len(self._flat) + np.cumsum(counts) - counts
+        self._flat = np.concatenate([self._flat, np.array([number for one in held for number in one], dtype=np.int64)])
 
 
 def _numbers(words: Iterable[str], numbers: dict[str, set[int]]) -> list[int]:

@@ -121,8 +121,8 @@ def _by_words(free: Free, left: Ints, right: Ints) -> Floats:
     bits = np.array([_of_texts(*pair) for pair in pairs], dtype=float)[place]
     for one, at, other, there in ((bank, left, book, right), (book, right, bank, left)):
         first, second, place = distinct_pairs(one.name[at], other.text[there])
-        told = [name > 0 and sides.another_in(name, text) for name, text in zip(first, second, strict=True)]
-        bits += np.where(np.array(told, dtype=bool)[place] & (other.name[there] == 0), _SOMEBODY_ELSE, 0.0)
+        told = np.array(sides.names.another_in(first, sides.texts, second), dtype=bool)[place]
+        bits += np.where(told & (one.name[at] > 0) & (other.name[there] == 0), _SOMEBODY_ELSE, 0.0)
     return bits
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.reconcile.likeness import ALIKE, NOTHING, UNLIKE, likeness, mention, words_of
+from pipeline.reconcile.likeness import ALIKE, NOTHING, UNLIKE, likeness, mention
+from pipeline.reconcile.words import words_of
 
 
 @pytest.mark.parametrize(

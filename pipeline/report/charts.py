@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.report.content import Chart, Series
+from pipeline.report.chart_content import Chart, Series
 from pipeline.report.looks import NAVY
 from pipeline.report.text import clean
 

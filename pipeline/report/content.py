@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from pipeline.model.source import column_letter
+from pipeline.report.chart_content import Chart
 
 _REFERENCE = re.compile(r"\{(\w+)(\^?)\}")
 FIRST_ROW = 5  # of the data on a page that is one table: title, sentence, blank, headings
@@ -189,43 +190,6 @@ class Line:
     cell: Cell
     column: int = 0
     kind: Kind = Kind.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series of a chart: its name, the range of its values, its colour and hatching (or a line).
-
-    `unseen`: holds others up and is not drawn itself; `share`: a line against an axis of its own, in percent; `apart`:
-    one in euros, for what is so much larger that the columns would vanish beside it.
-    """
-
-    name: str
-    values: str
-    colour: str
-    hatched: bool = False
-    line: bool = False
-    unseen: bool = False
-    share: bool = False
-    apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart; the title says the conclusion, `alt` describes it for who cannot see it. Sizes in pixels.
-
-    `stacked`: its series stand on each other.
-    """
-
-    row: int
-    title: str
-    alt: str
-    categories: str
-    series: tuple[Series, ...]
-    column: int = 0
-    horizontal: bool = False
-    stacked: bool = False
-    width: int = 760
-    height: int = 260
 
 
 @dataclass(frozen=True)

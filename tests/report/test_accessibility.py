@@ -12,7 +12,8 @@ import pytest
 
 from pipeline.model.severity import Severity
 from pipeline.report import looks
-from pipeline.report.content import Chart, Kind, Page, Tone, Toned
+from pipeline.report.chart_content import Chart
+from pipeline.report.content import Kind, Page, Tone, Toned
 from pipeline.report.looks import ALERT, SEVERITY_TONES, TYPE_HERE, look
 from pipeline.report.month import month_report
 from pipeline.report.outcome_html import outcome_page, shown

@@ -15,7 +15,8 @@ from pipeline.report.categories import (
     statement_column,
     statement_lines,
 )
-from pipeline.report.content import Area, Cell, Chart, Column, Kind, Page, Series, Table, Tone, Toned
+from pipeline.report.chart_content import Chart, Series
+from pipeline.report.content import Area, Cell, Column, Kind, Page, Table, Tone, Toned
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.last_year_words import source_sentence
 from pipeline.report.looks import BLUE, ORANGE

@@ -6,7 +6,8 @@ import pandas as pd
 
 from pipeline.model.period import MONTHS
 from pipeline.money import euro
-from pipeline.report.content import Area, Cell, Chart, Column, Kind, Series, Table
+from pipeline.report.chart_content import Chart, Series
+from pipeline.report.content import Area, Cell, Column, Kind, Table
 from pipeline.report.formulas import Where, rounded, sum_where
 from pipeline.report.looks import GREEN, NAVY, VERMILLION
 from pipeline.report.view import View

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from pipeline.report.content import Area, Cell, Chart, Column, Formula, Kind, Page, Series, Table
+from pipeline.report.chart_content import Chart, Series
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import rounded
 from pipeline.report.looks import BLUE, NAVY
 from pipeline.report.pages.gifts import givers_area

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.money import euro
 from pipeline.report.categories import StatementLine, statement_lines
-from pipeline.report.content import Area, Cell, Chart, Column, Formula, Kind, Page, Series, Table
+from pipeline.report.chart_content import Chart, Series
+from pipeline.report.content import Area, Cell, Column, Formula, Kind, Page, Table
 from pipeline.report.formulas import rounded
 from pipeline.report.looks import BLUE, NAVY, ORANGE
 from pipeline.report.pages.income import statement_area

@@ -10,8 +10,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pipeline.model.entries import Entries, Entry
+from pipeline.model.entry_tables import PAPERS
 from pipeline.model.period import Period
 from pipeline.report.drawn import CASH, FINDING, LARGE, PERSON, sample_of
+from pipeline.report.pages.sample import sample_papers
 from pipeline.report.view import View
 from pipeline.report.year import year_report
 from schemas.bookings import Bookings
@@ -165,3 +168,13 @@ def test_the_days_by_lot_lie_in_the_year(drawn: tuple[View, dict[str, list[list[
 def test_before_the_lot_is_typed_nothing_is_drawn() -> None:
     rows = values(year_report(result("2026", 60)))["Steekproef"]
     assert [row[1:7] for row in below(rows, "Door het lot", 3)] == [[""] * 6] * 3
+
+
+def test_a_payment_without_a_number_goes_by_the_code_of_its_booking() -> None:
+    seen = view({"voucher": None}, {"voucher": "B-2"}, paid_to=0)
+    code = sample_of(seen).codes[0]
+    answers = [Entry(PAPERS.name, code, "Nummer op de bon", code.lower())]
+    typed = replace(seen.result, dossier=replace(seen.result.dossier, entries=Entries(answers)))
+    papers = sample_papers(View(typed, masked=True), sample_of(View(typed, masked=True)))
+    assert papers[0].same == ["✔ zelfde bon"]
+    assert papers[1].same == [""]

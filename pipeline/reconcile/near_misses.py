@@ -95,7 +95,7 @@ def _alike_name(free: Free) -> Pairs:
 
 def _same_digits(free: Free) -> Pairs:
     """Pair lines whose amounts have the same digits but for zeros, unless the names speak against it."""
-    left, right = _within(free, _digits(free.bank.cents), _digits(free.book.cents))
+    left, right = _within(free, _digits(free.bank.cents, free.bank_free), _digits(free.book.cents, free.book_free))
     percent = names_alike(free, left, right).percent
     kept = (percent < 0) | (percent >= UNLIKE)
     return left[kept], right[kept]
@@ -106,9 +106,13 @@ STEPS: tuple[tuple[Callable[[Free], Pairs], bool], ...] = (
 )  # fmt: skip
 
 
-def _digits(cents: Ints) -> Ints:
-    """Return the digits of amounts without zeros, in order, as a number."""
-    return np.array(["0" + "".join(sorted(str(abs(one)))).lstrip("0") for one in cents.tolist()], dtype=np.int64)
+def _digits(cents: Ints, free: Bools) -> Ints:
+    """Return the digits of free amounts without zeros, in order, as a number; 0 for what is not free."""
+    amounts, place = np.unique(np.abs(cents[free]), return_inverse=True)
+    digits = ["0" + "".join(sorted(str(one))).lstrip("0") for one in amounts.tolist()]
+    found = np.zeros(len(cents), dtype=np.int64)
+    found[free] = np.array(digits, dtype=np.int64)[place]
+    return found
 
 
 def _within(free: Free, bank_key: Ints, book_key: Ints) -> Pairs:
@@ -131,6 +135,8 @@ def _only_pairs(left: Ints, right: Ints) -> Pairs:
     """Return the pairs whose lines stand in no other pair."""
     if not len(left):
         return left, right
-    pairs = np.unique(np.stack([left, right], axis=1), axis=0)
-    alone: Bools = (np.bincount(pairs[:, 0])[pairs[:, 0]] == 1) & (np.bincount(pairs[:, 1])[pairs[:, 1]] == 1)
-    return pairs[alone, 0], pairs[alone, 1]
+    width = int(right.max()) + 1
+    pairs = np.unique(left * width + right)
+    left, right = pairs // width, pairs % width
+    alone: Bools = (np.bincount(left)[left] == 1) & (np.bincount(right)[right] == 1)
+    return left[alone], right[alone]

@@ -157,7 +157,8 @@ def _words_alike(free: Free, left: Ints, right: Ints) -> Floats:
 
 def _count_distinct(codes: Ints, at: Ints) -> Ints:
     """Return per row with how many different places its code stands together."""
-    pairs = np.unique(np.stack([codes, at]), axis=1)[0]
+    width = int(at.max(initial=0)) + 1
+    pairs = np.unique(codes * width + at) // width
     return np.bincount(pairs, minlength=int(codes.max(initial=-1)) + 1)[codes]
 
 

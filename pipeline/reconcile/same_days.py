@@ -79,7 +79,8 @@ class _Spots:
         self.spot, self.size, self._free = spot, size, free
         self.in_all = np.bincount(spot, minlength=size)
         self.count = np.bincount(spot[free], minlength=size)
-        groups = np.unique(np.stack([spot[free], lines.twin[free]]), axis=1)[0]
+        width = int(lines.twin.max(initial=0)) + 1
+        groups = np.unique(spot[free] * width + lines.twin[free]) // width
         self.all_twins = np.bincount(groups, minlength=size) == 1
 
     def lines_of(self, wanted: Bools) -> Ints:

@@ -9,14 +9,15 @@ from math import comb
 
 import numpy as np
 
-from pipeline.reconcile.joins import Bools, Ints, is_in, spread
+from pipeline.reconcile.joins import Bools, Ints, spread
 from pipeline.reconcile.pools import Runs
 from pipeline.reconcile.sides import Lines
 
 SMALL = 12  # lines: of a run this short every part is tried
 _MOST_HITS = 40  # sets in one run that come to an amount: more says nothing
 _AT_ONCE = 2**20  # sums that are held against the amounts at once
-_SEEN = 2**20 - 1  # the last bits of amounts, of which is kept whether any amount that is asked for has them
+_SEEN = 2**21 - 1  # the last bits of amount and time, of which is kept whether anything that is asked for has them
+_PER_SPAN = 10_007  # moves the amounts of one span of days away from those of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,19 @@ class Wanted:
         self.order = np.lexsort((days, place))
         self._by_key = (place * self._days + days)[self.order]
         self._by_account = np.unique(targets.account * self._days + days)
+        # All that is asked for within reach lies in the span of days in which the reach begins, or in the next.
+        self._span = 2 * reach + 1
         self._seen = np.zeros(_SEEN + 1, dtype=bool)
-        self._seen[targets.cents & _SEEN] = True
+        for back in (0, 1):
+            self._seen[(targets.cents + _PER_SPAN * (days // self._span - back)) & _SEEN] = True
 
-    def may_be(self, cents: Ints) -> Ints:
-        """Return which amounts may be asked for, by position; cheap, and few that are not."""
-        return np.flatnonzero(self._seen[cents & _SEEN])
+    def may_be(self, cents: Ints, last: Ints) -> Ints:
+        """Return which sums of lines up to a day may be asked for, by position; cheap, and few that are not.
+
+        `cents`: a row of sums for each day in `last`.
+        """
+        begin = np.maximum(last - self._reach - self._first_day, 0)
+        return np.flatnonzero(self._seen[(cents + _PER_SPAN * (begin // self._span)[:, None]) & _SEEN].ravel())
 
     def any_near(self, account: Ints, first: Ints, last: Ints) -> Bools:
         """Say per run from a day to a day whether anything at all is asked for of its account within reach."""
@@ -81,13 +89,14 @@ class Wanted:
 
     def spans(self, account: Ints, cents: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
         """Return per sum of lines from a day to a day where in `order` the targets begin and end that it comes to."""
-        known = (cents >= self._low) & (cents < self._low + self._width)
-        key = np.where(known, self._key(account, cents), -1)
-        known &= is_in(self._keys, key)
+        key = np.where(cents >= self._low, np.minimum(cents - self._low, self._width), self._width)
+        key += account * (self._width + 1)
         place = np.searchsorted(self._keys, key)
-        edges = self._within(first, last)
-        begin, end = (np.searchsorted(self._by_key, place * self._days + edge) for edge in edges)
-        return np.where(known, begin, 0), np.where(known, end, 0)
+        known = self._keys[np.minimum(place, len(self._keys) - 1)] == key if len(self._keys) else place < 0
+        begin, end = np.zeros(len(key), dtype=np.int64), np.zeros(len(key), dtype=np.int64)
+        edges = self._within(first[known], last[known])
+        begin[known], end[known] = (np.searchsorted(self._by_key, place[known] * self._days + edge) for edge in edges)
+        return begin, end
 
     def _within(self, first: Ints, last: Ints) -> tuple[Ints, Ints]:
         """Return the first day on which a target may lie, and the first on which it may not any more."""
@@ -95,7 +104,7 @@ class Wanted:
         return begin, np.clip(first + self._reach + 1 - self._first_day, begin, self._days)
 
     def _key(self, account: Ints, cents: Ints) -> Ints:
-        return account * self._width + cents - self._low
+        return account * (self._width + 1) + cents - self._low
 
 
 def whole_runs(runs: Runs, wanted: Wanted, lines: Lines) -> Hits:
@@ -120,11 +129,12 @@ def parts_of_runs(runs: Runs, wanted: Wanted, lines: Lines) -> Iterator[Hits]:
 def _choices_of(own: Ints, few: int, runs: Runs, wanted: Wanted, lines: Lines) -> Hits:
     """Return the targets that a choice out of `few` lines comes to; none of a run that has too many such choices."""
     sums = sums_of_choices(lines.cents[runs.at[runs.first[own][:, None] + np.arange(few)]])
-    at = wanted.may_be(sums.ravel())
+    day = lines.day[runs.at]
+    at = wanted.may_be(sums, day[runs.last[own] - 1])
     row, mask = at >> few, at & (2**few - 1)
     several = _sizes(few)[mask] >= 2
     row, mask = row[several], mask[several]
-    run, day = own[row], lines.day[runs.at]
+    run = own[row]
     begin, end = wanted.spans(runs.account[run], sums[row, mask], day[runs.first[run]], day[runs.last[run] - 1])
     hits = np.bincount(row[end > begin], minlength=len(own))
     hit, target = spread(begin, np.where(hits[row] <= _MOST_HITS, end, begin), wanted.order)

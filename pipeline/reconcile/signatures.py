@@ -11,10 +11,13 @@ def signatures(block: Ints, number_at: Ints, number: Ints, of_bank: int) -> Ints
     """Return a code per line for the numbers on it that lines of its amount on the other side hold too."""
     told = codes_of(block[number_at], number)
     kept = np.isin(told, np.intersect1d(told[number_at < of_bank], told[number_at >= of_bank]))
-    held: dict[int, tuple[int, ...]] = {}
-    for at, code in zip(number_at[kept].tolist(), number[kept].tolist(), strict=True):
-        held[at] = (*held.get(at, ()), code)
-    codes = {numbers: code for code, numbers in enumerate(dict.fromkeys(held.values()), start=1)}
+    at, code = number_at[kept], told[kept]
     found = np.zeros(len(block), dtype=np.int64)
+    found[at] = code + 1
+    several = np.bincount(at, minlength=len(block))[at] > 1
+    held: dict[int, tuple[int, ...]] = {}
+    for line, own in zip(at[several].tolist(), code[several].tolist(), strict=True):
+        held[line] = (*held.get(line, ()), own)
+    codes = {numbers: more for more, numbers in enumerate(dict.fromkeys(held.values()), start=len(told) + 1)}
     found[list(held)] = [codes[numbers] for numbers in held.values()]
     return found

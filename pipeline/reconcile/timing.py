@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from pipeline.reconcile.evidence import Evidence
@@ -40,4 +41,6 @@ def _other_day(members: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
 
 
 def _month(days: pd.Series) -> pd.Series:
-    return pd.to_datetime(days.astype("int64"), unit="D").dt.strftime("%Y-%m")
+    codes, distinct = pd.factorize(days)
+    months = np.datetime_as_string(distinct.to_numpy().astype("int64").astype("datetime64[D]"), unit="M")
+    return pd.Series(months.astype(object)[codes], index=days.index)

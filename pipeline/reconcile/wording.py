@@ -23,10 +23,16 @@ class Wording:
 
 
 def beginnings_of(sides: Sides) -> Ints:
-    """Return by code of a text a number that texts share which begin with the same words; 0 for the empty text."""
-    numbers: dict[str, int] = {"": 0}
-    starts = (" ".join(text.split(maxsplit=_WORDS)[:_WORDS]) for text in sides.texts.folded)
-    return np.array([numbers.setdefault(start, len(numbers)) for start in starts], dtype=np.int64)
+    """Return by code of a text a number that texts share which begin with the same words.
+
+    0 for the empty text, and for a text that no booking has.
+    """
+    folded = sides.texts.folded
+    of_text, numbers = np.zeros(len(folded), dtype=np.int64), {"": 0}
+    used = np.unique(np.concatenate([sides.book.text, sides.refused.text]))
+    starts = (" ".join(folded[text].split(maxsplit=_WORDS)[:_WORDS]) for text in used.tolist())
+    of_text[used] = [numbers.setdefault(start, len(numbers)) for start in starts]
+    return of_text
 
 
 def wording_of(beginnings: Ints, book: Lines, alone: Bools, in_sum: Bools) -> Wording:

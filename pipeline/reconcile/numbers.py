@@ -32,22 +32,23 @@ def typed_number(typed: str) -> list[str]:
     >>> typed_number("f2026-118"), typed_number("31"), typed_number("2026"), typed_number("12-03-2026")
     (['f2026118', '2026118'], [], [], [])
     """
-    bare = typed.translate(_WITHIN)
-    if not bare.isalnum():
-        bare = _NOT_A_SIGN.sub("", bare)
-    if len(bare) < _SHORTEST or bare.isalpha() or (len(bare) <= _A_DAY and _DAY_OR_TIME.fullmatch(typed)):
-        return []
-    return _telling([bare])
+    return telling(words_typed([typed])[1])[1]
 
 
-def typed_numbers(typed: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Return the numbers of folded texts that were typed as one (`typed_number`), and the position of each text."""
+def words_typed(typed: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return folded numbers that were typed as one, with the signs left out that people leave out, and their positions.
+
+    What says too little is left out; the others still are to be told (`telling`).
+    """
     at: list[int] = []
     found: list[str] = []
-    for place, text in enumerate(typed):
-        for number in typed_number(text) if text else ():
+    for place, bare in enumerate("\n".join(typed).translate(_WITHIN).split("\n")):
+        word = bare if bare.isalnum() else _NOT_A_SIGN.sub("", bare)
+        if len(word) < _SHORTEST or word.isalpha():
+            continue
+        if len(word) > _A_DAY or not _DAY_OR_TIME.fullmatch(typed[place]):
             at.append(place)
-            found.append(number)
+            found.append(word)
     return at, found
 
 
@@ -57,16 +58,16 @@ def numbers_in(text: str) -> list[str]:
     >>> numbers_in("factuur f2026 118 van 12-03-2026, 14:30")
     ['f2026118', '2026118']
     """
-    if not _DIGIT.search(text):
-        return []
-    return list(dict.fromkeys(numbers_in_all([text])[1]))
+    return telling(list(dict.fromkeys(words_in_all([text])[1])))[1] if _DIGIT.search(text) else []
 
 
-def numbers_in_all(texts: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Return the numbers in folded texts (`numbers_in`), and the position of the text in which each stands.
+def words_in_all(texts: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return the words with a digit in folded texts, and runs of them as one, with the position of their text.
 
-    >>> numbers_in_all(["factuur f2026 118", "huur", "12345"])
-    ([2, 0, 0], ['12345', 'f2026118', '2026118'])
+    They still are to be told (`telling`).
+
+    >>> words_in_all(["factuur f2026 118", "huur", "12345"])
+    ([0, 2, 0], ['f2026', '12345', 'f2026118'])
     """
     lines = "\n".join(map(_without_days, texts)).translate(_WITHIN)
     at: list[int] = []
@@ -76,14 +77,32 @@ def numbers_in_all(texts: Sequence[str]) -> tuple[list[int], list[str]]:
         if word == "\n":
             place += 1
         elif len(word) >= _SHORTEST:
-            for number in _telling([word]):
-                at.append(place)
-                found.append(number)
+            at.append(place)
+            found.append(word)
     for place, line in enumerate(lines.split("\n")):
         if _RUN_OF_TWO.search(line):
-            for number in _telling([run.replace(" ", "") for run in _RUN.findall(line)]):
-                at.append(place)
-                found.append(number)
+            runs = [run.replace(" ", "") for run in _RUN.findall(line)]
+            at += [place] * len(runs)
+            found += runs
+    return at, found
+
+
+def telling(words: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return which words are long enough and no year, by position; of letters before a long number the number too.
+
+    >>> telling(["f2026118", "2026", "118"])
+    ([0, 0], ['f2026118', '2026118'])
+    """
+    at: list[int] = []
+    found: list[str] = []
+    for place, word in enumerate(words):
+        if len(word) < _SHORTEST or (word[-4:-1] in _DECADES and _YEAR.fullmatch(word)):
+            continue
+        at.append(place)
+        found.append(word)
+        if word[0] > "9" and len(word) > LONG and (tail := _LETTERS_FIRST.fullmatch(word)):
+            at.append(place)
+            found.append(tail[1])
     return at, found
 
 
@@ -101,17 +120,3 @@ def count_in(text: str) -> int:
     """
     found = _COUNT.search(text)
     return int(found[1] or found[2]) if found else 0
-
-
-def _telling(words: list[str]) -> list[str]:
-    """Return what is long enough and no year; of letters before a long number the number alone too."""
-    kept: list[str] = []
-    for word in words:
-        if len(word) < _SHORTEST or (word[-4:-1] in _DECADES and _YEAR.fullmatch(word)):
-            continue
-        kept.append(word)
-        if word[0] > "9" and len(word) > LONG:
-            tail = _LETTERS_FIRST.fullmatch(word)
-            if tail:
-                kept.append(tail[1])
-    return kept if len(kept) < 2 else list(dict.fromkeys(kept))

@@ -14,7 +14,7 @@ from pipeline.model.books import Books
 from pipeline.reconcile.in_bulk import folded_all, without_times
 from pipeline.reconcile.joins import Bools, Ints, codes_of, equal_pairs
 from pipeline.reconcile.likeness import Names
-from pipeline.reconcile.numbers import LONG, numbers_in_all, typed_numbers
+from pipeline.reconcile.numbers import LONG, telling, words_in_all, words_typed
 from pipeline.reconcile.signatures import signatures
 from pipeline.reconcile.vocabulary import Vocabulary
 from pipeline.reconcile.words import in_one_way
@@ -211,18 +211,22 @@ def _codes(columns: list[list[str]], comparable: Callable[[Sequence[str]], Seque
 
 def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bools], Bools]:
     """Return which line (counted over all sides) holds which number, whether as its voucher only; and the long ones."""
-    held = [_Held(text.codes, *numbers_in_all(text.told), is_voucher=False)]
+    held = [_Held(text.codes, *words_in_all(text.told), is_voucher=False)]
     start = 0
     for one in frames:
         for field, column in one.typed.items():
             typed = _codes([column], folded_all)
-            held.append(_Held(typed.codes, *typed_numbers(typed.told), start, is_voucher=field == Bookings.voucher))
+            held.append(_Held(typed.codes, *words_typed(typed.told), start, is_voucher=field == Bookings.voucher))
         start += len(one.line)
-    codes, told = pd.factorize(np.array([number for one in held for number in one.numbers], dtype=object))
-    ends = np.cumsum([len(one.numbers) for one in held])
-    spread_ = [one.spread(codes[end - len(one.numbers) : end]) for one, end in zip(held, ends.tolist(), strict=True)]
-    at, number = (np.concatenate(column) for column in zip(*spread_, strict=True))
+    word_of, words = pd.factorize(np.array([word for one in held for word in one.words], dtype=object))
+    of_word, numbers = telling(words.tolist())
+    codes, told = pd.factorize(np.array(numbers, dtype=object))
+    ends = np.cumsum([len(one.words) for one in held])
+    spread_ = [one.spread(word_of[end - len(one.words) : end]) for one, end in zip(held, ends.tolist(), strict=True)]
+    at, word = (np.concatenate(column) for column in zip(*spread_, strict=True))
     elsewhere = np.repeat([not one.is_voucher for one in held], [len(one) for one, _ in spread_])
+    own, place = equal_pairs(word, np.array(of_word, dtype=np.int64))
+    at, number, elsewhere = at[own], codes[place], elsewhere[own]
     width = max(len(told), 1)
     pairs, place = np.unique(at * width + number, return_inverse=True)
     only_voucher = np.bincount(place[elsewhere], minlength=len(pairs)) == 0
@@ -231,16 +235,15 @@ def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bool
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Numbers in a column: `codes` of its lines, and numbers with the code (`of`) of the text in which they stand."""
+    """Words in a column: `codes` of its lines, and words with the code (`of`) of the text in which they stand."""
 
     codes: Ints
     of: list[int]
-    numbers: list[str]
+    words: list[str]
     start: int = 0
     is_voucher: bool = False
 
-    def spread(self, number: Ints) -> tuple[Ints, Ints]:
-        """Return lines, once for each number that they hold, and the codes of those numbers."""
-        of = np.array(self.of, dtype=np.int64)
-        line, at = equal_pairs(self.codes, of)
-        return line + self.start, number[at]
+    def spread(self, word: Ints) -> tuple[Ints, Ints]:
+        """Return lines, once for each word that they hold, and the codes of those words."""
+        line, at = equal_pairs(self.codes, np.array(self.of, dtype=np.int64))
+        return line + self.start, word[at]

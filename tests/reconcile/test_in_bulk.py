@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.names import fold
 from pipeline.reconcile.in_bulk import folded_all, without_times
-from pipeline.reconcile.numbers import numbers_in, numbers_in_all, typed_number, typed_numbers
+from pipeline.reconcile.numbers import numbers_in, telling, typed_number, words_in_all, words_typed
 from pipeline.reconcile.words import words_of, words_of_all
 
 SIGNS = st.sampled_from([*"ab st 0129-./:'’#_\t\n&éÉ", "2026", "14:30", "b.v.", "ver", "12-03-2026", " 4711 0815 "])
@@ -15,7 +15,8 @@ TEXTS = st.lists(st.lists(SIGNS, max_size=8).map("".join), max_size=6)
 
 
 def by_text(found: tuple[list[int], list[str]], size: int) -> list[set[str]]:
-    return [{number for at, number in zip(*found, strict=True) if at == place} for place in range(size)]
+    words = [[word for at, word in zip(*found, strict=True) if at == place] for place in range(size)]
+    return [set(telling(own)[1]) for own in words]
 
 
 @given(TEXTS)
@@ -27,8 +28,8 @@ def test_folding_many_is_folding_each(texts: list[str]) -> None:
 @given(TEXTS)
 def test_numbers_and_words_of_many_are_those_of_each(texts: list[str]) -> None:
     folded = without_times(folded_all(texts))
-    assert by_text(numbers_in_all(folded), len(texts)) == [set(numbers_in(text)) for text in folded]
-    assert by_text(typed_numbers(folded), len(texts)) == [set(typed_number(text)) for text in folded]
+    assert by_text(words_in_all(folded), len(texts)) == [set(numbers_in(text)) for text in folded]
+    assert by_text(words_typed(folded), len(texts)) == [set(typed_number(text)) for text in folded]
     assert words_of_all(folded) == [words_of(text) for text in folded]
 
 

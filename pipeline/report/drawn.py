@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -28,7 +28,8 @@ class Sample:
 
     `always`: with why, in the order of the binder. `pool`: what the lot draws from, in the order of Transacties; number
     1 of the lot is the first. `size`: how many the lot draws. `codes`: of every booking of Transacties; `lot`: what the
-    committee typed before, None when it did not or two members typed another; `bills`: how many it has room for.
+    committee typed before, None when it did not or two members typed another; `bills`: how many it has room for;
+    `hidden`: the drawn bookings of which the report hides everywhere else who paid.
     """
 
     always: dict[int, str]
@@ -37,6 +38,7 @@ class Sample:
     codes: tuple[str, ...] = ()
     lot: int | None = None
     bills: int = LEAST_BILLS
+    hidden: tuple[int, ...] = ()
 
     def drawn(self, lot: int) -> list[int]:
         """Return the bookings that a lot draws, in the order of drawing."""
@@ -63,7 +65,7 @@ def sample_of(view: View) -> Sample:
     pool = bookings.index[drawable & ~bookings.index.isin(always.index)]
     asked = int(view.result.dossier.norms.on("sample_size", view.period.last_day).value)
     numbers: list[int] = ordered.index.tolist()
-    return Sample(
+    sample = Sample(
         dict(zip(numbers, ordered["why"], strict=True)),
         tuple(pool),
         min(asked, len(pool)),
@@ -71,6 +73,8 @@ def sample_of(view: View) -> Sample:
         lot_of(view),
         room_for(view, BILLS, LEAST_BILLS),
     )
+    paid_dues = set(bookings.index[bookings["shown"].isin(view.dues_names)]) if view.masked else set()
+    return replace(sample, hidden=tuple(place for place in sample.draws if place is not None and place in paid_dues))
 
 
 def codes_of(view: View) -> tuple[str, ...]:

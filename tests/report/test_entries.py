@@ -272,3 +272,21 @@ def test_an_answer_on_a_finding_of_which_no_run_knows_is_listed(blank: tuple[Pag
         assert column(again, "Vervallen", "Datum") == [date(2027, 3, 7)]
         again = pages(as_read(again), findings=())
     assert column(pages(as_read(again)), "Bevindingen", "Reactie") == ["Verklaard", None]
+
+
+def test_who_paid_dues_is_named_where_the_lot_drew_it_once_the_lot_is_known(blank: tuple[Page, ...]) -> None:
+    dues: dict[str, Any] = {"records": [one | {"category": "Contributie"} for one in records()]}
+    before = pages(as_read(blank), **dues)
+    after = pages(as_read(before, {lot_cell(before): LOT}), **dues)
+    (place, name) = (column(after, "Steekproef", key, at=drawn_cell(after))[-14:] for key in ("Kenmerk", "Tegenpartij"))
+    assert not [one for one in name if "afgeschermd" in str(one)]
+    assert {*name} == {one["counterparty"] for one in records()}
+    assert {*column(after, "Transacties", "Tegenpartij")} == {"lid (naam afgeschermd)"}
+    assert len({*place}) == 14
+    again = pages(as_read(after), **dues)
+    assert column(again, "Steekproef", "Tegenpartij") == column(after, "Steekproef", "Tegenpartij")
+    assert column(again, "Vervallen", "Ingevuld") == []
+
+
+def drawn_cell(told: tuple[Page, ...]) -> Yellow:
+    return cells_of(told, "Steekproef", "Bedrag klopt")[0]

@@ -15,11 +15,10 @@ from pipeline.report.drawn import Sample
 from pipeline.report.formulas import count_where, serial
 from pipeline.report.lot import IS_LOT, NO_NUMBER, OTHER, SAME, SAMPLE, same_paper
 from pipeline.report.pages.lot_columns import CODE
+from pipeline.report.pages.sample_names import FIRST_COLUMN, NAMES, named, names_table, texts_of
 from pipeline.report.pages.sample_reverse import BILLS, DAYS, DAYS_DRAWN, bills_table, days_table
-from pipeline.report.pages.transactions import unnamed
 from pipeline.report.papers import Papers, papers_of
 from pipeline.report.stack import Stack
-from pipeline.report.text import as_shown
 from pipeline.report.view import View, cells
 from pipeline.sampling.selection import LOTS
 from schemas.bookings import Bookings
@@ -61,6 +60,7 @@ class SampleAreas(NamedTuple):
     drawn: Area
     days: Area
     bills: Area
+    names: Area | None = None
 
     @property
     def rows(self) -> tuple[Area, Area]:
@@ -71,8 +71,9 @@ class SampleAreas(NamedTuple):
 def sample_areas(sample: Sample) -> SampleAreas:
     """Return where everything stands, before it is written."""
     stack = Stack(NAME)
-    tables = ((LOT, 1), (ROWS, len(sample.always)), (ROWS, sample.size), (DAYS, DAYS_DRAWN), (BILLS, sample.bills))
-    return SampleAreas(*(stack.area(columns, rows) for columns, rows in tables))
+    lot, always, drawn = (stack.area(*table) for table in ((LOT, 1), (ROWS, len(sample.always)), (ROWS, sample.size)))
+    names = stack.area(NAMES, len(sample.hidden), column=FIRST_COLUMN) if sample.hidden else None
+    return SampleAreas(lot, always, drawn, stack.area(DAYS, DAYS_DRAWN), stack.area(BILLS, sample.bills), names)
 
 
 def sample_papers(view: View, sample: Sample) -> tuple[Papers, Papers]:
@@ -82,12 +83,13 @@ def sample_papers(view: View, sample: Sample) -> tuple[Papers, Papers]:
 
 def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
     """Return the page; nothing is drawn until the committee types its lot."""
-    lot, always, drawn, days, bills = sample_areas(sample)
+    lot, always, drawn, days, bills, names = sample_areas(sample)
     papers = sample_papers(view, sample)
     tables = (
         _lot_table(view, (lot, always, drawn), papers),
         _always_table(view, sample, always, transactions, papers[0]),
-        _drawn_table(view, sample, drawn, transactions, papers[1]),
+        _drawn_table(view, sample, drawn, transactions, papers[1], names=names),
+        *((names_table(view, sample, names),) if names else ()),
         days_table(view, sample, days, transactions),
         bills_table(view, bills, transactions),
     )
@@ -150,8 +152,13 @@ def _always_table(view: View, sample: Sample, area: Area, transactions: Area, pa
     return Table(area, data | _answers(area, papers), title, when_empty="Niets hoeft altijd bekeken te worden.")
 
 
-def _drawn_table(view: View, sample: Sample, area: Area, transactions: Area, papers: Papers) -> Table:
-    """Return what the lot draws: everything is a formula to the row in Transacties that comes first by it."""
+def _drawn_table(
+    view: View, sample: Sample, area: Area, transactions: Area, papers: Papers, *, names: Area | None
+) -> Table:
+    """Return what the lot draws: everything is a formula to the row in Transacties that comes first by it.
+
+    `names`: where those stand that Transacties hides.
+    """
     keys, first = transactions.span("order"), transactions.first_row - 1
     drawn = [place for place in papers.bookings if place is not None]
     booked = view.bookings.loc[drawn]
@@ -163,19 +170,19 @@ def _drawn_table(view: View, sample: Sample, area: Area, transactions: Area, pap
     ]
 
     def looked_up(key: str, values: Sequence[str | int], shown: str = "{found}") -> list[Cell]:
-        found = f"INDEX({transactions.span(key)},{{place}}-{first})"
-        return [*area.each(f'IF({{place}}="","",{shown.format(found=found)})', [*values, *nothing])]
+        found = shown.replace("{found}", f"INDEX({transactions.span(key)},{{place}}-{first})")
+        return [*area.each(f'IF({{place}}="","",{found})', [*values, *nothing])]
 
-    def texts(name: str) -> list[str]:
-        return [as_shown(text) for text in unnamed(view, booked, name).fillna("")]
+    def text(key: str) -> list[Cell]:
+        return looked_up(key, texts_of(view, sample, drawn, key), named(names, key, '{found}&""'))
 
     voucher = f'IF({{found}}="","{NO_NUMBER}",{{found}}&"")'
     data: dict[str, list[Cell]] = {
         "why": ["door het lot"] * area.rows,
         "voucher": looked_up("voucher", papers.vouchers[: len(drawn)], voucher),
         "date": looked_up("date", [serial(day.date()) for day in booked[Bookings.booked_on]]),
-        "payee": looked_up("counterparty", texts(Bookings.counterparty), '{found}&""'),
-        "description": looked_up("description", texts(Bookings.description), '{found}&""'),
+        "payee": text(Bookings.counterparty),
+        "description": text(Bookings.description),
         "amount": looked_up("amount", booked[Bookings.amount].tolist()),
         "place": [*place],
         "code": looked_up("code", [sample.codes[place] for place in drawn], '{found}&""'),

@@ -69,11 +69,9 @@ def papers_named(books: Books, schema: type[Sheet], year: int) -> pd.DataFrame:
     return rows[rows["table"].isin(own)]
 
 
-def years_of(tables: Mapping[int, Table]) -> dict[int, int]:
-    """Return per table the year it is of; one that names none is taken to be of the latest that is named."""
-    named = {number: year_named(table) for number, table in tables.items()}
-    latest = max((year for year in named.values() if year), default=0)
-    return {number: year or latest for number, year in named.items()}
+def years_of(tables: Mapping[int, Table], current: int) -> dict[int, int]:
+    """Return per table the year it is of; one that names none is of the year that is being kept."""
+    return {number: year_named(table) or current for number, table in tables.items()}
 
 
 def year_named(table: Table) -> int | None:

@@ -23,6 +23,7 @@ from pipeline.validate.twice import twin_problems
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from schemas.base import Sheet, info
+from schemas.bookings import Bookings
 from schemas.catalogue import SHEETS
 from schemas.party import Party
 
@@ -76,6 +77,7 @@ def _verdicts(
     Returns:
         The verdict per schema that has a table, and the names of the own accounts.
     """
+    court = replace(court, year=_year_kept(by_role.get(Bookings, ()), court.today))
     registers: tuple[type[Sheet], ...] = (Accounts, Party)
     first = {schema: judge(schema, by_role[schema], court) for schema in registers}
     names = account_names(first[Accounts].accepted)
@@ -84,6 +86,12 @@ def _verdicts(
         schema: first.get(schema) or judge(schema, of_role, court) for schema, of_role in by_role.items() if of_role
     }
     return verdicts, names
+
+
+def _year_kept(books: Iterable[Table], today: date) -> int:
+    """Return the year of the last booking up to a day; that of the day itself when nothing was booked."""
+    lasts = [days[days <= pd.Timestamp(today)].max() for days in (table.frame[Bookings.booked_on] for table in books)]
+    return max((last.year for last in lasts if not pd.isna(last)), default=today.year)
 
 
 def _is_supplied(tables: Iterable[Table]) -> bool:

@@ -39,6 +39,7 @@ class Court:
     """What is known before rows are judged.
 
     `names`: what rows may call an account → its name in Rekeningen. `first_month`: in which the book year starts.
+    `year`: that is being kept: of the last booking up to the day of the run.
     `file_problems`: rows that reading refused.
     """
 
@@ -46,6 +47,7 @@ class Court:
     file_problems: Sequence[Problem] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     first_month: int = 1
+    year: int = 0
 
 
 def judge(schema: type[Sheet], tables: Sequence[Table], court: Court) -> Verdict:
@@ -56,7 +58,7 @@ def judge(schema: type[Sheet], tables: Sequence[Table], court: Court) -> Verdict
     ibans = invalid_ibans(rows)  # before accounts get the names of Rekeningen
     named = with_account_names(schema, with_listed_spelling(rows), court.names)
     rows = RoleRows(schema, named, by_number, court.file_problems)
-    copies = _copies(rows)
+    copies = _copies(rows, court)
     failures = [failure for failure in _failures(rows, ibans, court) if failure.index not in copies]
     twins = find_twins(rows)
     refused = rows.refused_by_reading | {failure.index for failure in failures if failure.refuses}
@@ -101,7 +103,7 @@ def _together(schema: type[Sheet], tables: Iterable[Table]) -> pd.DataFrame:
 def _failures(rows: RoleRows, ibans: Iterable[Failure], court: Court) -> list[Failure]:
     """Return what is wrong with the rows: at most one failure a cell, and none where reading spoke already."""
     of_cells = [
-        *schema_failures(rows),
+        *schema_failures(rows, court.year),
         *ibans,
         *far_days(rows, court.today),
         *large_amounts(rows, court.today),
@@ -119,7 +121,7 @@ def _failures(rows: RoleRows, ibans: Iterable[Failure], court: Court) -> list[Fa
     return kept + [failure for failure in outside_period(rows, court.first_month) if failure.index not in far]
 
 
-def _copies(rows: RoleRows) -> set[int]:
+def _copies(rows: RoleRows, court: Court) -> set[int]:
     """Return the rows of a register that stand in an earlier table too, word for word: they count once.
 
     In a register that is drawn up anew every year, the rows of another year are no copies. Lists of money and events
@@ -132,7 +134,7 @@ def _copies(rows: RoleRows) -> set[int]:
     names = [one.name for one in info(rows.schema).fields]
     frame = rows.frame
     if rows.schema in {*YEARLY, *PAPERS}:
-        frame, names = frame.assign(of_year=frame["table"].map(years_of(rows.tables))), [*names, "of_year"]
+        frame, names = frame.assign(of_year=frame["table"].map(years_of(rows.tables, court.year))), [*names, "of_year"]
     first_table = frame.groupby(names, dropna=False)["table"].transform("first")
     repeated = frame.duplicated(names) & (frame["table"] != first_table)
     return set(rows.frame.index[repeated].tolist())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
@@ -46,8 +46,11 @@ def nearest(text: str, choices: Iterable[str]) -> str | None:
     return best if best is not None and likeness[best] >= _NEAR else None
 
 
-def schema_failures(rows: RoleRows) -> list[Failure]:
-    """Return every way in which rows break the schema; fields that a named check owns are silent."""
+def schema_failures(rows: RoleRows, year: int = 0) -> list[Failure]:
+    """Return every way in which rows break the schema; fields that a named check owns are silent.
+
+    `year`: of tables that name none.
+    """
     if rows.frame.empty:
         return []
     try:
@@ -64,7 +67,7 @@ def schema_failures(rows: RoleRows) -> list[Failure]:
     rest = cases.drop(index=[*missing.index, *doubles.index])
     return [
         *_missing(rows, missing),
-        *_repeated(rows, doubles),
+        *_repeated(rows, doubles, years_of(rows.tables, year)),
         *(
             _broken(rows, name, check, int(index))
             for name, check, index in zip(rest["column"], rest["check"], rest["index"], strict=True)
@@ -100,13 +103,13 @@ def _missing(rows: RoleRows, cases: pd.DataFrame) -> list[Failure]:
     return found
 
 
-def _repeated(rows: RoleRows, cases: pd.DataFrame) -> list[Failure]:
+def _repeated(rows: RoleRows, cases: pd.DataFrame, years_of_tables: Mapping[int, int]) -> list[Failure]:
     """Return the later rows of each value that may stand once only, with the first in `related` (INV-13).
 
     A number used twice keeps both rows: both gifts are real. A name that others point at is taken once. What a workbook
     of last year says stands in that of this year again: only within a year is it said twice.
     """
-    years = rows.frame["table"].map(years_of(rows.tables))
+    years = rows.frame["table"].map(years_of_tables)
     found = []
     for name, of_field in cases.groupby("column"):
         column = rows.frame[str(name)].loc[sorted(of_field["index"])].dropna()

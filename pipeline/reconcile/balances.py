@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
+import numpy as np
 import pandas as pd
 
 from pipeline.model.books import Books
@@ -105,12 +106,19 @@ def _year_start(books: Books) -> pd.Timestamp | None:
     return pd.Timestamp(last.year if last.month >= first_month else last.year - 1, first_month, 1)
 
 
+def _months_of(days: pd.Series) -> pd.Series:
+    """Return the month per day, written once for each distinct day."""
+    codes, distinct = pd.factorize(days)
+    months = np.array([*pd.DatetimeIndex(distinct).strftime("%Y-%m"), None], dtype=object)
+    return pd.Series(months[codes], index=days.index, name=days.name, dtype=object)
+
+
 def _moved(bookings: pd.DataFrame) -> dict[str, dict[str, Moved]]:
     """Return what was booked, by account and month."""
     ordered = bookings.sort_values([Bookings.booked_on, "file", "sheet", "row"], kind="stable")
     cents = ordered[Bookings.amount].astype("int64")
     facts = pd.DataFrame({"into": cents.clip(lower=0), "out": cents.clip(upper=0), "rows": 1, "last": ordered.index})
-    by_month = facts.groupby([ordered[Bookings.account], ordered[Bookings.booked_on].dt.strftime("%Y-%m")])
+    by_month = facts.groupby([ordered[Bookings.account], _months_of(ordered[Bookings.booked_on])])
     found: dict[str, dict[str, Moved]] = {}
     told = by_month.agg({"into": "sum", "out": "sum", "rows": "sum", "last": "last"})
     for (account, month), into, out, rows, last in told.itertuples():
@@ -122,7 +130,7 @@ def _seen(lines: pd.DataFrame, books: Books) -> dict[str, dict[str, Seen]]:
     """Return what the bank shows, by account and month."""
     ranks = {number: _TIERS.index(table.tier or _TIERS[-1]) for number, table in books.tables.items()}
     rank = lines["table"].map(ranks).fillna(len(_TIERS) - 1).astype("int64")
-    by_month = rank.groupby([lines[BankLines.account], lines[BankLines.booked_on].dt.strftime("%Y-%m")])
+    by_month = rank.groupby([lines[BankLines.account], _months_of(lines[BankLines.booked_on])])
     found: dict[str, dict[str, Seen]] = {}
     for (account, month), rows, weakest in by_month.agg(["size", "max"]).itertuples():
         found.setdefault(account, {})[month] = Seen(int(rows), _TIERS[int(weakest)])

@@ -47,6 +47,7 @@ class Names:
     def __init__(self, folded: Sequence[str], known: frozenset[int] = frozenset()) -> None:
         self.folded = folded
         self._words: dict[int, tuple[str, ...]] = {}
+        self._joined: dict[int, str] = {}
         self._holders = Counter(word for words in self.words(sorted(known)) for word in set(words))
         self._most_bits = log2(max(len(known), _FEWEST_NAMES))
 
@@ -96,19 +97,30 @@ class Names:
 
     def _likeness(self, left: Sequence[int], right: Sequence[int]) -> list[int]:
         """Return per pair of codes how far the names read as one; of most pairs a glance says that they do not."""
-        words = self.words([*left, *right])
-        joined = ["".join(sorted(one)) for one in words]
-        ratios = cpdist(joined[: len(left)], joined[len(left) :], scorer=fuzz.ratio, dtype=np.float64)
-        pairs = zip(left, right, words[: len(left)], words[len(left) :], ratios.tolist(), strict=True)
-        return [
-            0
-            if ratio < _HOPELESS and not any(word in others for word in own)
-            else likeness(self.folded[one], self.folded[other])
-            for one, other, own, others, ratio in pairs
-        ]
+        own, others = self.words(left), self.words(right)
+        ratios = cpdist(self._as_one(left), self._as_one(right), scorer=fuzz.ratio, dtype=np.float64).tolist()
+        told = [0] * len(ratios)
+        for at, ratio in enumerate(ratios):
+            if ratio >= _HOPELESS or not set(own[at]).isdisjoint(others[at]):
+                names = self.folded[left[at]], self.folded[right[at]]
+                told[at] = _of_particles(_of_words(own[at], others[at], ratio), *names)
+        return told
+
+    def _as_one(self, codes: Sequence[int]) -> list[str]:
+        """Return the telling words of names in order of the alphabet as one word."""
+        new = [code for code in dict.fromkeys(codes) if code not in self._joined]
+        self._joined.update(zip(new, map(_as_one, self.words(new)), strict=True))
+        return [self._joined[code] for code in codes]
 
     def _mentions(self, texts: Names, names: Sequence[int], told: Sequence[int]) -> list[int]:
-        return [mention(self.folded[name], texts.folded[text]) for name, text in zip(names, told, strict=True)]
+        words, folded = self.words(names), [texts.folded[text] for text in told]
+        longest = [one[0] if one else "" for one in words]
+        ratios = cpdist(longest, folded, scorer=fuzz.partial_ratio, score_cutoff=_IN_A_TEXT)
+        found = [NOTHING] * len(words)
+        near = [at for at in np.flatnonzero(ratios).tolist() if words[at]]
+        for at, others in zip(near, texts.words([told[at] for at in near]), strict=True):
+            found[at] = _in_words(words[at], others)
+        return found
 
     def _rarity(self, one: int, other: int, others: Names) -> float:
         """Return the bits of the rarest word that both have; a word with a typing error is as rare as two names."""
@@ -127,18 +139,27 @@ def likeness(left: str, right: str) -> int:
     >>> likeness("j. de boer", "boer, jan de"), likeness("j. jansen", "piet jansen"), likeness("bakker", "drukker")
     (98, 40, 0)
     """
-    told = _of_words(words_of(left), words_of(right))
+    words = words_of(left), words_of(right)
+    return _of_particles(_of_words(*words, fuzz.ratio(*map(_as_one, words))), left, right)
+
+
+def _as_one(words: tuple[str, ...]) -> str:
+    return "".join(sorted(words))
+
+
+def _of_particles(told: int, left: str, right: str) -> int:
+    """Return how far names read as one that have other particles, when the words alone tell so far."""
     if told <= _PERHAPS:
         return told
     own, others = particles_of(left), particles_of(right)
-    return min(told, _PERHAPS) if own and others and not own & others else told
+    return _PERHAPS if own and others and not own & others else told
 
 
-def _of_words(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+def _of_words(one: tuple[str, ...], other: tuple[str, ...], ratio: float) -> int:
+    """Return how far the words of two names read as one; `ratio`: signs in common of all words as one."""
     if one == other:
         return 100
     shorter, longer = (one, other) if _weight(one) <= _weight(other) else (other, one)
-    ratio = fuzz.ratio("".join(sorted(shorter)), "".join(sorted(longer)))
     if ratio < _HOPELESS and set(shorter).isdisjoint(longer):
         return 0
     written_apart = ratio if ratio >= _AS_ONE_WORD else 0.0
@@ -160,7 +181,12 @@ def mention(name: str, text: str) -> int:
     words = words_of(name)
     if words and fuzz.partial_ratio(words[0], text, score_cutoff=_IN_A_TEXT) == 0:
         return NOTHING
-    common, rest, spare = _common(words, words_of(text))
+    return _in_words(words, words_of(text))
+
+
+def _in_words(words: tuple[str, ...], told: tuple[str, ...]) -> int:
+    """Return how far the words of a text hold those of a name."""
+    common, rest, spare = _common(words, told)
     if not common or common[0][1] != len(words[0]):
         return NOTHING
     alike = sum(score * size for score, size in common) / sum(size for _, size in common)
@@ -174,7 +200,7 @@ def mention(name: str, text: str) -> int:
 
 
 def _weight(words: tuple[str, ...]) -> int:
-    return sum(len(word) for word in words if len(word) > 1)
+    return sum([len(word) for word in words if len(word) > 1])
 
 
 def _common(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[list[tuple[float, int]], list[str], list[str]]:

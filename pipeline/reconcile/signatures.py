@@ -12,12 +12,12 @@ def signatures(block: Ints, number_at: Ints, number: Ints, of_bank: int) -> Ints
     told = codes_of(block[number_at], number)
     kept = np.isin(told, np.intersect1d(told[number_at < of_bank], told[number_at >= of_bank]))
     at, code = number_at[kept], told[kept]
-    found = np.zeros(len(block), dtype=np.int64)
-    found[at] = code + 1
-    several = np.bincount(at, minlength=len(block))[at] > 1
-    held: dict[int, tuple[int, ...]] = {}
-    for line, own in zip(at[several].tolist(), code[several].tolist(), strict=True):
-        held[line] = (*held.get(line, ()), own)
-    codes = {numbers: more for more, numbers in enumerate(dict.fromkeys(held.values()), start=len(told) + 1)}
-    found[list(held)] = [codes[numbers] for numbers in held.values()]
+    counts = np.bincount(at, minlength=len(block))
+    nth = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
+    found, width, known = np.zeros(len(block), dtype=np.int64), int(code.max(initial=0)) + 1, 1
+    for round_ in range(int(counts.max(initial=0))):
+        own = nth == round_  # numbers of one line stand together, in order: a signature grows by one number a round
+        longer, place = np.unique(found[at[own]] * width + code[own], return_inverse=True)
+        found[at[own]] = known + place
+        known += len(longer)
     return found

@@ -155,7 +155,8 @@ class Weigher:
         others = others[~used[others] & ~is_in(parts, others)]
         if not len(others):
             return np.inf
-        own, fit = self._fit(one.whole, parts, parts), self._fit(one.whole, others, parts)
+        fits = self._fit(one.whole, np.concatenate([parts, others]), parts)
+        own, fit = fits[: len(parts)], fits[len(parts) :]
         lines = halves.parts
         rivals = (lines.block[others] == lines.block[parts][:, None]) & (
             lines.twin[others] != lines.twin[parts][:, None]
@@ -169,7 +170,7 @@ class Weigher:
         same = halves.holds(whole, lines), side.text[lines] == text, side.category[lines] == category
         apart = halves.wholes.day[whole] - side.day[lines]
         by_days = self._by_days[np.clip(apart, -LATE_DAYS, LATE_DAYS) + LATE_DAYS]
-        on_its_days = np.isin(side.day[lines], side.day[parts])
+        on_its_days = (side.day[lines][:, None] == side.day[parts]).any(axis=1)
         fit: Floats = np.where(on_its_days, 0.0, by_days) + _OTHER_NUMBER * halves.is_of_another(lines, whole)
         for bits, told in zip(_AS_USUAL, same, strict=True):
             fit = fit + bits * told
@@ -196,5 +197,5 @@ def _begins(folded: Sequence[str], text: Ints, beginning: Ints) -> Bools:
 
 def _commonest(codes: Ints) -> int:
     """Return the code that stands there most, of equally many the lowest."""
-    distinct, counts = np.unique(codes, return_counts=True)
-    return int(distinct[counts.argmax()])
+    few: list[int] = codes.tolist()
+    return min(set(few), key=lambda code: (-few.count(code), code))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from math import comb
+from typing import NamedTuple
 
 import numpy as np
 
@@ -106,9 +108,23 @@ def _completed(halves: Halves, targets: Targets) -> list[Found]:
     found = [_of_one_number(whole[exact], fee[exact], 1, at, part)]
     # A choice out of lines with the sign of the whole has that sign too.
     open_ = ~exact & ((rest > 0) == (halves.wholes.cents[whole] > 0))
+    left_over = []
     for one, withheld, cents in zip(*(column[open_].tolist() for column in (whole, fee, rest)), strict=True):
-        found += _with_rest(halves, one, withheld, near.core(one, withheld), cents)
-    return found
+        core = near.core(one, withheld)
+        pool = _like(halves, one, core)
+        if 0 < len(pool) <= SMALL:
+            left_over.append(_Open(one, withheld, cents, core, pool))
+    return [*found, *_with_rest(halves, left_over)]
+
+
+class _Open(NamedTuple):
+    """A whole with a core that is not yet its amount, what is left, and lines like the core."""
+
+    whole: int
+    fee: int
+    rest: int
+    core: Ints
+    pool: Ints
 
 
 class _Numbered:
@@ -143,19 +159,19 @@ class _Numbered:
         return numbered if fee < 0 else np.union1d(numbered, [fee])
 
 
-def _with_rest(halves: Halves, whole: int, fee: int, core: Ints, rest: int) -> list[Found]:
-    """Return a core with the choices out of a few like it that make it the amount, and how many were tried."""
-    pool = _like(halves, whole, core)
-    if not 0 < len(pool) <= SMALL:
-        return []
-    sums = sums_of_choices(halves.parts.cents[pool][None, :])[0]
-    found = []
-    for hit in np.flatnonzero(sums == rest).tolist():
-        more = pool[(hit >> np.arange(len(pool))) & 1 > 0]
-        if len(more):
-            parts, tried = np.concatenate([core, more]), comb(len(pool), len(more))
-            found.append(_of_one_number(np.array([whole]), np.array([fee]), tried, np.zeros_like(parts), parts))
-    return found
+def _with_rest(halves: Halves, left_over: list[_Open]) -> Iterator[Found]:
+    """Yield each core with the choices out of its pool that make it the amount, and how many were tried."""
+    for few in range(1, SMALL + 1):
+        own = [one for one in left_over if len(one.pool) == few]
+        if not own:
+            continue
+        sums = sums_of_choices(halves.parts.cents[np.array([one.pool for one in own])])
+        hits = np.nonzero(sums == np.array([one.rest for one in own])[:, None])
+        for at, choice in zip(*(hit.tolist() for hit in hits), strict=True):
+            one, more = own[at], [bit for bit in range(few) if choice >> bit & 1]
+            parts = np.concatenate([one.core, one.pool[more]])
+            facts = np.array([one.whole]), np.array([one.fee]), comb(few, len(more))
+            yield _of_one_number(*facts, np.zeros_like(parts), parts)
 
 
 def _like(halves: Halves, whole: int, core: Ints) -> Ints:

@@ -136,36 +136,40 @@ def together(left: list[int], right: list[int]) -> list[Ints]:
 
 def _untied(knot: Choice, margin: float, refine: Refine) -> tuple[Ints, Ints, Ints, Floats]:
     """Solve a knot as an assignment, and keep the pairs without which every other solution is worse by the margin."""
-    rows, row_of = np.unique(knot.left, return_inverse=True)
-    columns, column_of = np.unique(knot.right, return_inverse=True)
-    row_of_unit = np.repeat(np.arange(len(rows)), knot.left_units[rows])
-    column_of_unit = np.repeat(np.arange(len(columns)), knot.right_units[columns])
+    left, right = knot.left.tolist(), knot.right.tolist()
+    rows, columns = _units(left, knot.left_units), _units(right, knot.right_units)
     kept: list[tuple[int, int, int, float]] = []
-    if max(len(row_of_unit), len(column_of_unit)) <= _MOST_UNITS:
-        weight = np.zeros((len(rows), len(columns)))
-        weight[row_of, column_of] = np.maximum(knot.weight + refine(knot.left, knot.right), 0.0)
-        units = weight[np.ix_(row_of_unit, column_of_unit)]
+    if max(len(rows), len(columns)) <= _MOST_UNITS:
+        told = np.maximum(knot.weight + refine(knot.left, knot.right), 0.0).tolist()
+        weight = dict(zip(zip(left, right, strict=True), told, strict=True))
+        units = [[weight.get((row, column), 0.0) for column in columns] for row in rows]
         best, paired = _solved(units)
-        flows = Counter((int(row_of_unit[row]), int(column_of_unit[column])) for row, column in paired)
+        flows = Counter((rows[row], columns[column]) for row, column in paired)
         for (row, column), count in sorted(flows.items()):
-            lead = best - _without_one(units, row_of_unit == row, column_of_unit == column, count)
+            lead = best - _without_one(units, rows, columns, (row, column, count))
             if lead >= margin:
-                kept.append((int(rows[row]), int(columns[column]), count, lead))
-    left, right, counts, leads = zip(*kept, strict=True) if kept else ((), (), (), ())
-    whole = (np.array(column, dtype=np.int64) for column in (left, right, counts))
+                kept.append((row, column, count, lead))
+    lefts, rights, counts, leads = zip(*kept, strict=True) if kept else ((), (), (), ())
+    whole = (np.array(column, dtype=np.int64) for column in (lefts, rights, counts))
     return (*whole, np.array(leads, dtype=float))  # type: ignore[return-value]
 
 
-def _solved(units: Floats) -> tuple[float, list[tuple[int, int]]]:
+def _units(places: list[int], units: Ints) -> list[int]:
+    """Return each place in order, as often as it stands for lines."""
+    return [place for place in sorted(set(places)) for _ in range(int(units[place]))]
+
+
+def _solved(units: list[list[float]]) -> tuple[float, list[tuple[int, int]]]:
     """Return the heaviest assignment and its weight."""
-    if max(units.shape) <= _FEW:
-        return _tried(units.tolist())
+    if max(len(units), len(units[0])) <= _FEW:
+        return _tried(units)
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 (0.6 s, seldom)
 
-    rows, columns = linear_sum_assignment(units, maximize=True)
-    taken = units[rows, columns] > 0
+    table = np.array(units)
+    rows, columns = linear_sum_assignment(table, maximize=True)
+    taken = table[rows, columns] > 0
     pairs = list(zip(rows[taken].tolist(), columns[taken].tolist(), strict=True))
-    return float(units[rows, columns].sum()), pairs
+    return float(table[rows, columns].sum()), pairs
 
 
 def _tried(units: list[list[float]]) -> tuple[float, list[tuple[int, int]]]:
@@ -182,9 +186,13 @@ def _tried(units: list[list[float]]) -> tuple[float, list[tuple[int, int]]]:
     return max(best.values(), key=lambda one: one[0])
 
 
-def _without_one(units: Floats, row: Bools, column: Bools, count: int) -> float:
-    """Return the weight of the best assignment in which two places have less than `count` pairs."""
-    barred = np.flatnonzero(row)[: row.sum() - count + 1]
-    other = units.copy()
-    other[np.ix_(barred, np.flatnonzero(column))] = 0.0
+def _without_one(units: list[list[float]], rows: list[int], columns: list[int], flow: tuple[int, int, int]) -> float:
+    """Return the weight of the best assignment in which a row and a column have less pairs than they have now."""
+    row, column, count = flow
+    first = rows.index(row)
+    barred = range(first, first + rows.count(row) - count + 1)
+    other = [
+        [0.0 if columns[to] == column else weight for to, weight in enumerate(unit)] if at in barred else unit
+        for at, unit in enumerate(units)
+    ]
     return _solved(other)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -141,18 +141,28 @@ def _chosen(free: Free, weighed: Weighed) -> Paired:
 def _words_alike(free: Free, left: Ints, right: Ints) -> Floats:
     """Return bits for the words that two texts share, the more the fewer of the competing texts hold them."""
     texts = free.sides.texts.folded
-    told = {at: set(texts[free.bank.text[at]].split()) for at in set(left.tolist())}
-    written = {at: set(texts[free.book.text[at]].split()) for at in set(right.tolist())}
+    told = {at: _split(texts[free.bank.text[at]]) for at in dict.fromkeys(left.tolist())}
+    written = {at: _split(texts[free.book.text[at]]) for at in dict.fromkeys(right.tolist())}
     holders = [Counter(word for words in side.values() for word in words) for side in (told, written)]
     bits = [
         sum(
-            _PER_WORD * np.log2(min(len(told) / holders[0][word], len(written) / holders[1][word]))
+            _PER_WORD * _log2(min(len(told) / holders[0][word], len(written) / holders[1][word]))
             for word in told[one] & written[other]
         )
         for one, other in zip(left.tolist(), right.tolist(), strict=True)
     ]
     most: Floats = np.minimum(np.array(bits, dtype=float), _MOST_WORDS)
     return most
+
+
+@lru_cache(maxsize=10_000)
+def _split(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@lru_cache(maxsize=10_000)
+def _log2(share: float) -> float:
+    return float(np.log2(share))
 
 
 def _count_distinct(codes: Ints, at: Ints) -> Ints:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ import pytest
 
 from pipeline import run
 from pipeline.delivery import Delivered, deliver
+from pipeline.model.entries import Entry
+from pipeline.model.entry_tables import LOT as LOT_TABLE
 from pipeline.model.period import Period
 from pipeline.model.raw import FileKind
 from pipeline.read.answers import read_answers
@@ -154,6 +156,16 @@ def test_left_in_the_folder_of_output_it_comes_back_and_the_run_after_that_write
 def test_a_report_of_which_nobody_touched_a_cell_is_no_other_run(tmp_path: Path) -> None:
     write(tmp_path / "input", "penningmeester-2026.xlsx", books(2026, 1350.0))
     assert check_small(tmp_path) == check_small(tmp_path)
+
+
+def test_what_was_typed_in_the_report_of_another_year_stays_there(tmp_path: Path) -> None:
+    write(tmp_path, "penningmeester-2026.xlsx", books(2026, 1350.0))
+    lots = tuple(Entry(LOT_TABLE.name, "", "Lootje", lot, year=year) for lot, year in ((1111, 2025), (2222, 2026)))
+    unknown = Entry(LOT_TABLE.name, "", "Lootje", 3333)
+    reading = replace(run.read(start_reading(tmp_path), AFTER_THE_YEAR), entries=(*lots, unknown))
+    typed_in = run.dossier_of(reading, Period(2026), AFTER_THE_YEAR).entries
+    assert [entry.value for entry in typed_in] == [2222, 3333]
+    assert not [*run.dossier_of(reading, Period(2026, 3), AFTER_THE_YEAR).entries]
 
 
 def check_small(folder: Path) -> bytes:

@@ -274,6 +274,12 @@ def test_an_answer_on_a_finding_of_which_no_run_knows_is_listed(blank: tuple[Pag
     assert column(pages(as_read(again)), "Bevindingen", "Reactie") == ["Verklaard", None]
 
 
+@pytest.mark.parametrize(("key", "year"), [("BOE-01-AAAAAB", 2025), ("BOE-01-AAAAAB", None), ("BEL-01-AAAAAB", 2026)])
+def test_an_answer_of_another_year_or_for_other_readers_is_not(key: str, year: int | None) -> None:
+    answers = {key: (Answer(key, "Kwijt", year=year),)}
+    assert column(pages(answers=answers), "Vervallen", "Id") == []
+
+
 def test_who_paid_dues_is_named_where_the_lot_drew_it_once_the_lot_is_known(blank: tuple[Page, ...]) -> None:
     dues: dict[str, Any] = {"records": [one | {"category": "Contributie"} for one in records()]}
     before = pages(as_read(blank), **dues)

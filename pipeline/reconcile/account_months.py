@@ -24,7 +24,7 @@ class Told:
     evidence: Evidence
     bank: dict[str, BankBalance]
     months: MonthEvidence
-    timing: pd.Series
+    timing: Mapping[tuple[str, str], Cents]
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class AccountMonths:
         bank = self.told.bank.get(self.name) if evidence else None
         bank_opening = bank.at_end_of(first - _DAY) if bank else None
         opening, source = self._opened(first, bank_opening, before)
-        self._ahead += int(self.told.timing.get((self.name, name), 0))
+        self._ahead += self.told.timing.get((self.name, name), 0)
         bank_closing = bank.at_end_of(last) if bank else None
         closing = None if opening is None else opening + moved.into + moved.out
         return MonthBalance(

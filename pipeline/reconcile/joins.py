@@ -10,16 +10,21 @@ import numpy.typing as npt
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
+_MOST = 2**62  # a code that still fits
 
 
 def codes_of(*columns: Ints) -> Ints:
     """Return one number per row, equal for rows that are equal in every column; in order of the columns."""
-    codes = np.zeros(len(columns[0]), dtype=np.int64)
+    codes, width = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
-        low = column.min(initial=0)
-        codes = codes * (column.max(initial=0) - low + 1) + (column - low)
-        codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
-    return codes
+        low = int(column.min(initial=0))
+        more = int(column.max(initial=0)) - low + 1
+        if width * more > _MOST:
+            codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+            width = len(codes)
+        codes = codes * more + (column - low)
+        width *= more
+    return np.unique(codes, return_inverse=True)[1].astype(np.int64)
 
 
 def distinct_pairs(left: Ints, right: Ints) -> tuple[list[int], list[int], Ints]:

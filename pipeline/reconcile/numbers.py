@@ -11,8 +11,7 @@ _WITHIN = str.maketrans("", "", "-./_#'\"")  # signs that people leave out of a 
 _DAY_OR_TIME = re.compile(
     r"\b(?:\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d{1,2}:\d\d(?::\d\d)?)\b"
 )
-_WORD = re.compile(r"[a-z]*\d[0-9a-z]*")
-_WORD_OR_LINE = re.compile(rf"\n|{_WORD.pattern}")
+_WORD_OR_LINE = re.compile(r"\n|[a-z]*+\d[0-9a-z]*+")
 _RUN = re.compile(r"\b[a-z]{0,3}\d+(?: \d+)+\b")  # "f2026 118", a payment reference in groups of four
 _RUN_OF_TWO = re.compile(r"\d \d")
 _YEAR = re.compile(r"[a-z]*(?:19[89]|20[0-3])\d")
@@ -79,7 +78,7 @@ def words_in_all(texts: Sequence[str]) -> tuple[list[int], list[str]]:
         elif len(word) >= _SHORTEST:
             at.append(place)
             found.append(word)
-    for place, line in enumerate(lines.split("\n")):
+    for place, line in enumerate(lines.split("\n") if _RUN_OF_TWO.search(lines) else ()):
         if _RUN_OF_TWO.search(line):
             runs = [run.replace(" ", "") for run in _RUN.findall(line)]
             at += [place] * len(runs)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from pipeline.model.books import Books
+from pipeline.reconcile.coded import Coded, Held, codes_of_texts
 from pipeline.reconcile.in_bulk import folded_all, without_times
 from pipeline.reconcile.joins import Bools, Ints, codes_of, equal_pairs
 from pipeline.reconcile.likeness import Names
@@ -122,10 +121,10 @@ class _Texts:
         self.typed = {name: self.plain(name) for name in _TYPED} if booked else {}
         self.text = self.description if booked else _joined(self.description, self.reference)
 
-    def rank(self) -> Ints:
+    def rank(self, at: list[int]) -> Ints:
         """Return a number per line that follows from its texts, for the order of lines that are otherwise equal."""
         texts = (self.name, self.iban, self.description, self.reference, self.file)
-        hashed = [pd.util.hash_array(np.array(column, dtype=object)) for column in texts]
+        hashed = [pd.util.hash_array(np.array([column[line] for line in at], dtype=object)) for column in texts]
         return np.asarray(
             sum(one * np.uint64(2 * at + 3) for at, one in enumerate(hashed)) >> np.uint64(1), dtype=np.int64
         )
@@ -143,7 +142,7 @@ def _joined(*columns: list[str]) -> list[str]:
 def _coded(frames: list[_Texts]) -> Sides:
     """Replace texts by codes that mean the same on every side."""
     size = [len(one.line) for one in frames]
-    column = {name: _codes([getattr(one, name) for one in frames], how) for name, how in _HOW.items()}
+    column = {name: codes_of_texts([getattr(one, name) for one in frames], how) for name, how in _HOW.items()}
     day, cents, row = (np.concatenate([getattr(one, name) for one in frames]) for name in ("day", "cents", "row"))
     block = codes_of(column["account"].codes, cents)
     (number_at, number, only_voucher), long_number = _numbers(frames, column["text"])
@@ -151,9 +150,9 @@ def _coded(frames: list[_Texts]) -> Sides:
     who = (column[name].codes for name in ("iban", "name", "text"))
     facts = {name: column[name].codes for name in ("account", "iban", "name", "text", "category", "voucher")}
     facts |= {"day": day, "cents": cents, "block": block, "twin": codes_of(block, day, *who, signature)}
-    ranks = np.concatenate([one.rank() for one in frames])
-    order = np.lexsort((row, ranks, cents, facts["account"], column["own_number"].rank(), day))
     ends = np.cumsum([0, *size])
+    told = cents, facts["account"], column["own_number"].rank(), day
+    order = np.lexsort((row, _ranks(frames, ends, told), *told))
     held = number_at, number, only_voucher
     bank, book, refused = (
         _lines(one, order[(order >= start) & (order < end)], start, facts, held)
@@ -165,6 +164,18 @@ def _coded(frames: list[_Texts]) -> Sides:
     names, texts = Names(column["name"].told, in_bank), Names(column["text"].told)
     words = Vocabulary(names, texts, in_bank, in_book)
     return Sides(bank, book, refused, column["account"].told, names, texts, words, long_number)
+
+
+def _ranks(frames: list[_Texts], ends: Ints, told: tuple[Ints, ...]) -> Ints:
+    """Return the ranks of the lines that what they told so far leaves equal, 0 for others."""
+    order = np.lexsort(told)
+    same = np.logical_and.reduce([fact[order[1:]] == fact[order[:-1]] for fact in told])
+    tied, ranks = np.zeros(len(order), dtype=bool), np.zeros(len(order), dtype=np.int64)
+    tied[order[1:][same]] = tied[order[:-1][same]] = True
+    for one, start, end in zip(frames, ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+        at = np.flatnonzero(tied[start:end])
+        ranks[start + at] = one.rank(at.tolist())
+    return ranks
 
 
 def _lines(frame: _Texts, order: Ints, start: int, facts: dict[str, Ints], held: tuple[Ints, Ints, Bools]) -> Lines:
@@ -182,41 +193,20 @@ def _lines(frame: _Texts, order: Ints, start: int, facts: dict[str, Ints], held:
     )
 
 
-class _Coded(NamedTuple):
-    """A column as codes, and the text of each code; 0 is the empty text."""
-
-    codes: Ints
-    told: list[str]
-
-    def rank(self) -> Ints:
-        """Return the codes in order of the alphabet."""
-        place = np.empty(len(self.told), dtype=np.int64)
-        place[sorted(range(len(self.told)), key=self.told.__getitem__)] = np.arange(len(self.told))
-        return place[self.codes]
-
-
-_HOW: dict[str, Callable[[Sequence[str]], Sequence[str]]] = {
-    "account": list, "iban": list, "name": lambda told: in_one_way(folded_all(told)),
-    "text": lambda told: without_times(folded_all(told)), "category": folded_all, "voucher": list, "own_number": list,
+_HOW: dict[str, Callable[[Sequence[str]], list[str]] | None] = {
+    "account": None, "iban": None, "name": lambda told: in_one_way(folded_all(told)),
+    "text": lambda told: without_times(folded_all(told)), "category": folded_all, "voucher": None, "own_number": None,
 }  # fmt: skip
 
 
-def _codes(columns: list[list[str]], comparable: Callable[[Sequence[str]], Sequence[str]]) -> _Coded:
-    """Return a code per text, equal for texts that compare as equal."""
-    typed = np.array(["", *chain.from_iterable(columns)], dtype=object)
-    distinct, told = pd.factorize(typed)
-    codes, folded = pd.factorize(np.array(comparable(told.tolist()), dtype=object))
-    return _Coded(codes[distinct[1:]].astype(np.int64), folded.tolist())
-
-
-def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bools], Bools]:
+def _numbers(frames: list[_Texts], text: Coded) -> tuple[tuple[Ints, Ints, Bools], Bools]:
     """Return which line (counted over all sides) holds which number, whether as its voucher only; and the long ones."""
-    held = [_Held(text.codes, *words_in_all(text.told), is_voucher=False)]
+    held = [Held(text.codes, *words_in_all(text.told), is_voucher=False)]
     start = 0
     for one in frames:
         for field, column in one.typed.items():
-            typed = _codes([column], folded_all)
-            held.append(_Held(typed.codes, *words_typed(typed.told), start, is_voucher=field == Bookings.voucher))
+            typed = codes_of_texts([column], folded_all)
+            held.append(Held(typed.codes, *words_typed(typed.told), start, is_voucher=field == Bookings.voucher))
         start += len(one.line)
     word_of, words = pd.factorize(np.array([word for one in held for word in one.words], dtype=object))
     of_word, numbers = telling(words.tolist())
@@ -231,19 +221,3 @@ def _numbers(frames: list[_Texts], text: _Coded) -> tuple[tuple[Ints, Ints, Bool
     pairs, place = np.unique(at * width + number, return_inverse=True)
     only_voucher = np.bincount(place[elsewhere], minlength=len(pairs)) == 0
     return (pairs // width, pairs % width, only_voucher), np.array([len(one) >= LONG for one in told], dtype=bool)
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Words in a column: `codes` of its lines, and words with the code (`of`) of the text in which they stand."""
-
-    codes: Ints
-    of: list[int]
-    words: list[str]
-    start: int = 0
-    is_voucher: bool = False
-
-    def spread(self, word: Ints) -> tuple[Ints, Ints]:
-        """Return lines, once for each word that they hold, and the codes of those words."""
-        line, at = equal_pairs(self.codes, np.array(self.of, dtype=np.int64))
-        return line + self.start, word[at]

@@ -10,7 +10,7 @@ from pipeline.reconcile.evidence import Evidence
 _NEVER = "9999-12"
 
 
-def timing_changes(links: pd.DataFrame, members: pd.DataFrame, evidence: Evidence) -> pd.Series:
+def timing_changes(links: pd.DataFrame, members: pd.DataFrame, evidence: Evidence) -> dict[tuple[str, str], int]:
     """Return cents by account and month: how much more (or less) the book is ahead of the bank at the end of it.
 
     `members` carry account, day and cents. The other half of a lonely line that is under way, or beyond the end of the
@@ -23,7 +23,8 @@ def timing_changes(links: pd.DataFrame, members: pd.DataFrame, evidence: Evidenc
     cents = crossing["cents"].where(crossing["side"] == "book", -crossing["cents"])
     begins = cents.groupby([crossing["account"], crossing["own"].rename("month")]).sum()
     ends = cents.groupby([crossing["account"], crossing["other"].rename("month")]).sum()
-    return begins.sub(ends, fill_value=0).astype("int64")
+    changes = begins.sub(ends, fill_value=0).astype("int64")
+    return dict(zip(changes.index.to_list(), changes.tolist(), strict=True))
 
 
 def _still_to_come(lines: pd.DataFrame, evidence: Evidence) -> pd.Series:

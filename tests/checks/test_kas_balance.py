@@ -20,6 +20,7 @@ from pipeline.model.period import Period
 from pipeline.model.problems import Problem
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
+from pipeline.model.year_reports import ClosingItem, YearReport
 from schemas.balance_sheet import BalanceSheet
 from tests.builders import accounts, balance_sheet, bank_lines, bookings, decisions, dossier
 from tests.checks.matched import matches
@@ -209,6 +210,45 @@ def test_a_change_in_equity_that_is_off_as_the_sheet_itself_follows_from_the_she
     )
     assert found["KAS-06"].consequence_of == (found["KAS-05"].id,)
     assert (found["KAS-05"].severity, found["KAS-06"].severity) == (Severity.HIGH, Severity.LOW)
+
+
+def begins(*ended: ClosingItem, **supplied: Any) -> list[Finding]:
+    """Return what is said of equity that does not begin where it ended by the report of last year."""
+    report = YearReport("../2025/kascontrole.xlsx", "a" * 64, 2025, date(2026, 3, 1), items=ended)
+    made = dossier("2026", **{"accounts": OWN, "bookings": PAID, "balance_sheet": sheet()} | supplied)
+    reading = while_reading("INV-10", "invalid_amount", Severity.HIGH)
+    findings, _ = run_checks((reading, result_not_in_equity), replace(made, year_reports=(report,)))
+    return [finding for finding in findings if "ended" in finding.facts]
+
+
+ENDED = ClosingItem("Algemene reserve", "passiva", "eigen vermogen", 100_000)
+
+
+@pytest.mark.parametrize(
+    ("item", "count"),
+    [
+        (ClosingItem("Verkiezingsfonds", "passiva", "bestemmingsreserve", 5_000), 1),
+        (ClosingItem("Verkiezingsfonds", "passiva", "", 5_000), 0),
+        (ClosingItem("Tekort", "activa", "eigen vermogen", 5_000), 1),
+        (ClosingItem("Lening", "passiva", "schuld", 5_000), 0),
+    ],
+)
+def test_equity_is_held_against_last_year_when_every_item_of_it_says_what_it_was(item: ClosingItem, count: int) -> None:
+    assert len(begins(ENDED, item)) == count
+
+
+def test_a_deficit_among_what_is_owned_is_equity_below_zero() -> None:
+    deficit = balance_sheet(MONEY, {"item": "Tekort", "kind": "eigen vermogen", "opening": 30_000, "closing": 34_550})
+    assert begins(ClosingItem("Eigen vermogen", "passiva", "eigen vermogen", -30_000), balance_sheet=deficit) == []
+
+
+@pytest.mark.parametrize(("ended", "explained"), [(2_500, True), (2_501, False)])
+def test_equity_that_begins_without_a_refused_row_follows_from_that(ended: int, explained: bool) -> None:
+    refused = balance_sheet(RESERVE | {"opening": 2_500, "closing": 2_500, "row": 9})
+    problem = Problem("INV-10", Place("balance_sheet.xlsx", "Balans", 9), refuses="row", facts={"value": "ca. 5"})
+    last = ClosingItem("Reserve", "passiva", "bestemmingsreserve", ended)
+    (finding,) = begins(ENDED, last, refused={"balance_sheet": refused}, problems=(problem,))
+    assert bool(finding.consequence_of) == explained
 
 
 RESERVE = {"item": "Reserve", "side": "passiva", "kind": "bestemmingsreserve", "opening": 5_000, "closing": 5_000}

@@ -16,6 +16,7 @@ from schemas.balance_sheet import BalanceSheet
 from schemas.bookings import Bookings
 
 EQUITY = ("eigen vermogen", "bestemmingsreserve")
+_OWED = {"activa": -1, "passiva": 1}  # a deficit may stand among what is owned
 
 
 @check("KAS-05", Severity.HIGH, needs=(BalanceSheet,), basis=("BW 2:10 lid 2",), yearly=True)
@@ -97,12 +98,17 @@ def _withheld(dossier: Dossier) -> str | None:
 
 
 def _begun_elsewhere(dossier: Dossier, rows: pd.DataFrame, place: pd.DataFrame) -> pd.DataFrame:
-    """Return the equity when it does not begin where that of last year ended: only the result of a year moves it."""
+    """Return the equity when it does not begin where that of last year ended: only the result of a year moves it.
+
+    Where last year's balance sheet has an item that does not say what it is, nobody knows how its equity ended.
+    """
     before = last_year(dossier).items
-    ended = [one.cents for one in before.values.values() if one.kind in EQUITY]
-    if not ended:
+    items = before.values.values()
+    ended = [one.cents * _OWED[one.side] for one in items if one.kind in EQUITY and one.side in _OWED]
+    if not ended or not all(one.kind for one in items):
         return place.iloc[:0]
-    began = int(rows.loc[rows[BalanceSheet.kind].isin(EQUITY), BalanceSheet.opening].sum())
+    own = rows[rows[BalanceSheet.kind].isin(EQUITY)]
+    began = int((own[BalanceSheet.side].map(_OWED).astype("Int64") * own[BalanceSheet.opening]).sum())
     difference = began - sum(ended)
     facts = place.assign(
         began=began,

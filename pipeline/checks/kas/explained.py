@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from pipeline.checks.kas.balance import EQUITY
 from pipeline.checks.traces import none, refused_rows
 from pipeline.model.dossier import Dossier
 from pipeline.model.findings import Finding
@@ -28,10 +29,11 @@ def of_balance_sheet(
         standing: The findings of the run that follow from no other.
         dossier: What the checks saw.
     """
-    if pd.notna(finding.facts.get("ended")):  # of last year's end, which nothing in the books of this year explains
-        return
     target, day = int(finding.facts["difference"]), pd.Timestamp(finding.facts["day"])
     refused = _refused(standing, dossier)
+    if pd.notna(finding.facts.get("ended")):  # of last year's end: nothing in the books of this year explains that
+        yield target, refused[refused["kind"].isin(EQUITY)].assign(cents=lambda rows: rows["opening"])
+        return
     if finding.code == "KAS-05":
         opened = day == pd.Timestamp(dossier.period.first_day)
         amount = refused["opening"] if opened else refused["closing"]

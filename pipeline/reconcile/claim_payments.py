@@ -144,7 +144,10 @@ def _batches(settling: Settling, lag: int) -> None:
 
 
 def _other_amount(settling: Settling, said: dict[int, list[int]]) -> None:
-    """Link a payment with the claims that it names, the nearest first; a number of digits alone may be any number."""
+    """Link a payment with the claims that it names, the nearest first; a number of digits alone may be any number.
+
+    Of a payment that names claims of which others were settled, the rest may be its amount after all.
+    """
     sure = []
     for moved, named in said.items():
         due = [at for at in named if settling.free_due[at] and not settling.due[at].numbers[0].isdigit()]
@@ -152,4 +155,6 @@ def _other_amount(settling: Settling, said: dict[int, list[int]]) -> None:
             sure.append((min(abs(settling.moved[moved].day - settling.due[at].day) for at in due), moved, due))
     for _, moved, due in sorted(sure):
         if settling.is_free([moved], due):
-            settling.take(NUMBER_OTHER if len(due) == 1 else NUMBERS_OTHER, [moved], due)
+            equal = settling.sums_up([moved], due)
+            one, several = (NUMBER, NUMBERS) if equal else (NUMBER_OTHER, NUMBERS_OTHER)
+            settling.take(one if len(due) == 1 else several, [moved], due)

@@ -31,6 +31,13 @@ def found(claimed: list[dict[str, Any]], booked: list[dict[str, Any]]) -> dict[A
     return links_of(settled(claims=claims(*claimed), bookings=bookings(*booked)), "claim")
 
 
+def test_a_payment_that_names_a_claim_that_another_settled_still_pays_its_own_amount() -> None:
+    claimed = [claim(10000, number="D-2026-001"), claim(6000, number="D-2026-002", claimant="A. Vermeer")]
+    booked = [paid(10000, who="Iemand", description="D-2026-001 D-2026-002"), paid(6000, description="D-2026-002")]
+    words = "nummer van de declaratie en bedrag"
+    assert found(claimed, booked) == {((0,), (0,)): words, ((1,), (1,)): words}
+
+
 @pytest.mark.parametrize("column", ["voucher", "reference", "description"])
 def test_the_number_of_a_claim_and_its_amount_bind(column: str) -> None:
     text: dict[str, Any] = {column: "declaratie d-2026-014"}

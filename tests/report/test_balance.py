@@ -6,7 +6,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
+import pytest
+
 from pipeline.model.period import Period
+from pipeline.model.year_reports import ClosingItem, YearReport
 from pipeline.report.year import year_report
 from tests import builders as make
 from tests.report.builders import PLAN, booking_records, budget_line, result, without_opening
@@ -95,6 +98,28 @@ def test_what_is_under_way_to_the_bank_is_no_difference() -> None:
     told = year_report(replace(kept, dossier=dossier))
     assert column(told, "Balans", "Aansluiting met de boeken")[0] == "✔ onderweg"
     assert proofs(told)[3] == (-25.0, "✔ onderweg")
+
+
+def test_an_account_is_known_in_any_spelling() -> None:
+    told = report(ITEMS[0] | {"item": "BETAALREKENING "}, *ITEMS[1:])
+    assert column(told, "Balans", "Aansluiting met de boeken")[0] == "✔ sluit aan"
+
+
+@pytest.mark.parametrize(("closing", "says"), [(102_500, (0.0, "✔ sluit aan")), (102_501, (0.01, "✘ verschil"))])
+def test_a_deficit_among_what_is_owned_is_capital_below_zero(closing: int, says: tuple[float, str]) -> None:
+    deficit = {"item": "Tekort", "side": "activa", "kind": "eigen vermogen", "opening": 100_000, "closing": closing}
+    loan = {"item": "Lening", "side": "passiva", "kind": "schuld", "opening": 521_550, "closing": 521_550}
+    assert proofs(report(ITEMS[0], deficit, loan))[3] == says
+
+
+@pytest.mark.parametrize(("at_the_bank", "says"), [(421_550, "✔ sluit aan"), (421_551, "✘ verschil")])
+def test_the_balance_sheet_of_last_year_goes_before_the_closing_of_its_book(at_the_bank: int, says: str) -> None:
+    booking = booking_records(1, Period(2026))[0] | {"account": "Betaalrekening"}
+    year = result("2026", records=[booking], findings=(), sheets={"balance_sheet": make.balance_sheet(*ITEMS)})
+    item = ClosingItem("Betaalrekening", "activa", "rekening", at_the_bank)
+    before = YearReport("oud.xlsx", "a" * 64, 2025, closings={"Betaalrekening": 400_000}, items=(item,))
+    told = year_report(replace(year, dossier=replace(year.dossier, year_reports=(before,))))
+    assert column(told, "Balans", "Begint waar vorig jaar eindigde")[0] == says
 
 
 def test_a_reserve_counts_as_capital() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.model.last_year import LastYear, last_year
-from pipeline.model.names import fold
+from pipeline.model.names import fold, folded
 from pipeline.model.own_money import money_accounts, under_way
 from pipeline.model.period import Period
 from pipeline.money import euro
@@ -112,7 +112,7 @@ def _source(view: View) -> str:
 def _items(view: View) -> pd.DataFrame:
     """Return the items: item, side, kind, opening, closing (cents) and account, its place among the accounts or NA."""
     lines = view.account_lines.reset_index(drop=True)
-    places = {name: place for place, name in enumerate(lines["account"])}
+    places = {fold(name): place for place, name in enumerate(lines["account"])}
     sheet = view.result.dossier[BalanceSheet]
     if not _is_typed(view):
         return _from_books(view, lines)
@@ -120,7 +120,7 @@ def _items(view: View) -> pd.DataFrame:
     columns = {key: ordered[key].tolist() for key in ("item", "side", "kind", "opening", "closing")}
     items = pd.DataFrame(columns, dtype=object)
     is_account = items["kind"].eq(_ACCOUNT).fillna(value=False).astype(bool)
-    return items.assign(account=items["item"].map(places).where(is_account))
+    return items.assign(account=folded(items["item"]).map(places).where(is_account))
 
 
 def _from_books(view: View, lines: pd.DataFrame) -> pd.DataFrame:
@@ -174,14 +174,17 @@ def _agreements(view: View, items: pd.DataFrame, area: Area, balances: Area) -> 
 
 
 def _continuation(before: LastYear, items: pd.DataFrame, area: Area) -> dict[str, list[Cell]]:
-    """Return how last year ended by its own report or papers, and whether this year begins there."""
+    """Return how last year ended by its own report or papers, and whether this year begins there.
+
+    Its balance sheet goes first: that may hold what stood at the bank, where the closing of an account is the book's.
+    """
     ended: list[Cell] = []
     continues: list[Cell] = []
     for number, item in enumerate(items.to_dict("records")):
         key = fold(str(item["item"]))
         known = before.items.values.get((key, item["side"]))
-        cents = before.closings.values.get(key) if item["kind"] == _ACCOUNT else None
-        cents = known.cents if cents is None and known is not None else cents
+        closing = before.closings.values.get(key) if item["kind"] == _ACCOUNT else None
+        cents = closing if known is None else known.cents
         ended.append(cents)
         says = RIGHT if cents == item["opening"] else WRONG
         template = f'IF(ROUND({{opening}}-{{before}},2)=0,"{RIGHT}","{WRONG}")'
@@ -207,8 +210,7 @@ def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area, *, money: F
     ends, (first, last) = ("opening", "closing"), _ends(view.period)
     assets = {end: _sum_of(items, area, "side", ASSETS, end) for end in ends}
     liabilities = {end: _sum_of(items, area, "side", LIABILITIES, end) for end in ends}
-    growth = [_sum_of(items, area, "kind", word, "movement") for word in (_EQUITY, _RESERVE)]
-    capital = Formula(rounded("+".join(one.text for one in growth)), sum(int(one.value) for one in growth))
+    capital = _growth_of_capital(items, area)
     pairs: tuple[tuple[str, Formula, Formula], ...] = (
         (f"Activa en passiva op {first}", assets["opening"], liabilities["opening"]),
         (f"Activa en passiva op {last}", assets["closing"], liabilities["closing"]),
@@ -216,6 +218,19 @@ def _proof(view: View, items: pd.DataFrame, area: Area, proof: Area, *, money: F
         ("Resultaat met wat open staat en groei van het eigen vermogen", total, capital),
     )
     return proof_table(view, proof, pairs, sure=not _lacks_kind(view))
+
+
+def _growth_of_capital(items: pd.DataFrame, area: Area) -> Formula:
+    """Return by how much equity and reserves grew; a deficit may stand among what is owned."""
+    words = (_EQUITY, _RESERVE)
+    parts = (
+        f'{sign}SUMIFS({area.span("movement")},{area.span("kind")},"{word}",{area.span("side")},"{side}")'
+        for word in words
+        for side, sign in ((LIABILITIES, "+"), (ASSETS, "-"))
+    )
+    own = items[items["kind"].isin(words)]
+    signs = own["side"].map({LIABILITIES: 1, ASSETS: -1})
+    return Formula(rounded("".join(parts)), int((signs * (own["closing"] - own["opening"])).sum()))
 
 
 def _lacks_kind(view: View) -> bool:

@@ -55,10 +55,15 @@ class LastYear:
         """The closings that a report of that year says; the books themselves are held against this year elsewhere."""
         return Told({}) if self.closings.source == _books_of(self.period) else self.closings
 
-    def total_of(self, category: str) -> Cents | None:
-        """Return what a category came to, or None when that is not known."""
+    def total_of(self, category: str, kind: str) -> Cents | None:
+        """Return what a category came to as one of the `kind` of this year, or None when that is not known.
+
+        What was baten last year and is lasten now counts below zero: the result of last year stays what it was.
+        """
         known = self.totals.values.get(fold(category))
-        return known.cents if known is not None else 0 if self.is_whole else None
+        if known is None:
+            return 0 if self.is_whole else None
+        return known.cents * _SIGNS.get(known.kind, 1) * _SIGNS.get(kind, 1)
 
 
 @once
@@ -123,10 +128,21 @@ def _by_item(items: Iterable[ClosingItem] | None) -> dict[tuple[str, str], Closi
 
 def _is_doubtful(report: YearReport, reports: Sequence[YearReport]) -> bool:
     """Whether a workbook was saved after its run, and its categories no longer add up to what the accounts changed."""
-    vouching = next((one for one in reports if one.recorded and one.moved is not None), None)
-    if report.totals is None or vouching is None or report.sha256 in vouching.recorded.values():
+    vouching = _saved_since(report, reports)
+    if report.totals is None or vouching is None or vouching.moved is None:
         return False
     return sum(_SIGNS.get(one.kind, 1) * one.cents for one in report.totals) != vouching.moved
+
+
+def _saved_since(report: YearReport, reports: Sequence[YearReport]) -> YearReport | None:
+    """Return the data file of its run that says that a workbook is no longer as it was made.
+
+    Runs go by their day: of what another run made, a data file knows nothing.
+    """
+    own = [one for one in reports if one.recorded and one.made_on == report.made_on]
+    if report.recorded or any(report.sha256 in one.recorded.values() for one in own):
+        return None
+    return own[0] if own else None
 
 
 def _warnings(dossier: Dossier, period: Period, reports: Sequence[YearReport]) -> Iterator[str]:
@@ -136,9 +152,8 @@ def _warnings(dossier: Dossier, period: Period, reports: Sequence[YearReport]) -
             early = one.made_on is not None and one.made_on <= period.last_day
             why = "gemaakt voor het eind van dat boekjaar" if early else f"van een andere partij: {one.party}"
             yield f"{one.name} is niet gebruikt: {why}."
-    vouching = next((one for one in reports if one.recorded), None)
     for one in reports:
-        if vouching and not one.recorded and one.sha256 not in vouching.recorded.values():
+        if vouching := _saved_since(one, reports):
             more = _NOT_USED if _is_doubtful(one, reports) else _LOOK
             yield f"{one.name} is opgeslagen nadat het werd gemaakt (volgens {vouching.name}). {more}"
 

@@ -17,6 +17,7 @@ from schemas.balance_sheet import BalanceSheet
 from schemas.bookings import Bookings
 from schemas.budget import Budget
 
+NO_CATEGORY = "(geen categorie)"
 _SIGNS = {"baten": 1, "lasten": -1}
 
 
@@ -43,7 +44,7 @@ def totals_of_books(dossier: Dossier, period: Period) -> tuple[CategoryTotal, ..
     labels = {fold(code): name for code, name in _pairs(budget, Budget.code)}
     labels |= {fold(name): name for _, name in _pairs(budget, Budget.category)}
     kinds = {name: kind for kind, name in _pairs(budget, Budget.kind)}
-    said = rows[Bookings.category].map(lambda text: labels.get(fold(text), text), na_action="ignore")
+    said = rows[Bookings.category].fillna(NO_CATEGORY).map(lambda text: labels.get(fold(text), text))
     by_key = pd.DataFrame({"said": said, "cents": rows[Bookings.amount]}).groupby(folded(said))
     sums = by_key.agg({"said": "first", "cents": "sum"})
     return tuple(_total(str(name), kinds, int(cents)) for name, cents in sums.itertuples(index=False))

@@ -98,7 +98,8 @@ def _figures(view: View) -> pd.DataFrame:
     figures["now"] = figures["shown"].map(now).fillna(0).astype("Int64")
     figures["total"] = figures["earlier"] + figures["now"]
     figures["budget"] = figures["shown"].map(budget[Budget.amount]).astype("Int64")
-    figures["last_year"] = pd.array([before.total_of(name) for name in names], dtype="Int64")
+    told = [before.total_of(name, str(kind)) for name, kind in zip(names, kinds_of, strict=True)]
+    figures["last_year"] = pd.array(told, dtype="Int64")
     figures["findings"] = figures["shown"].map(_counts(view)).fillna(0).astype("Int64")
     return figures
 

@@ -14,6 +14,7 @@ from pipeline.model.answers import AnswerKind, spoken
 from pipeline.model.audiences import audience_of_check
 from pipeline.model.entries import Entries
 from pipeline.model.findings import Finding, Outcome
+from pipeline.model.last_year_books import NO_CATEGORY
 from pipeline.model.period import Period
 from pipeline.model.result import Result
 from pipeline.model.severity import Severity
@@ -31,7 +32,6 @@ from schemas.bookings import Bookings
 from schemas.budget import Budget
 from schemas.functionaries import Functionaries
 
-NO_CATEGORY = "(geen categorie)"
 MASKED = "lid (naam afgeschermd)"
 _ON_THE_BOOKS = ("AFS", "BOE")
 T = TypeVar("T")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from pipeline.checks.kas.last_year import deviates_from_last_year
 from pipeline.checks.kas.liabilities import unrecorded_liability
 from pipeline.checks.runner import run_checks
 from pipeline.model.findings import Finding, Outcome, State
+from pipeline.model.year_reports import CategoryTotal, YearReport
 from tests.builders import agreements, bookings, budget, confirmed, dossier, dues, functionaries, party, payables
 from tests.checks.matched import matches
 
@@ -130,6 +132,16 @@ def test_without_a_figure_in_begroting_the_books_of_the_whole_year_before_tell_i
     findings, _ = run(deviates_from_last_year, bookings=both, budget=lines, matches=whole)
     assert [(finding.place.cell, finding.amount_cents) for finding in findings] == [("A2", 100_000)]
     assert run(deviates_from_last_year, bookings=both, budget=lines, matches=part)[1].state is State.NOT_RUN
+
+
+@pytest.mark.parametrize(("typed", "wrong"), [(100_000, 0), (None, 1)])
+def test_a_category_with_another_name_than_last_year_goes_by_its_figure_in_begroting(
+    typed: int | None, wrong: int
+) -> None:
+    report = YearReport("oud.xlsx", "a" * 64, 2025, totals=(CategoryTotal("Huur", "lasten", 100_000),))
+    made = dossier("2026", bookings=bookings({"amount": -100_000}), budget=budget(RENT | {"last_year": typed}))
+    findings, _ = run_checks((deviates_from_last_year,), replace(made, year_reports=(report,)))
+    assert len(findings) == wrong
 
 
 def test_a_budget_of_another_year_beside_this_one_is_left_alone() -> None:

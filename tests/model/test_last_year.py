@@ -100,17 +100,35 @@ def test_what_was_repaired_is_not_open_and_advice_is_told_once() -> None:
 def test_a_saved_workbook_that_adds_up_is_used_and_told() -> None:
     saved = replace(WORKBOOK, sha256="c" * 64)
     right, wrong = (last_year(given(saved, replace(DATA, moved=cents))) for cents in (-40_000, -39_999))
-    assert right.total_of("zaalhuur") == 40_000
+    assert right.total_of("zaalhuur", "lasten") == 40_000
     assert "leg het dan naast het origineel" in right.notes[0]
-    assert wrong.total_of("zaalhuur") is None
+    assert wrong.total_of("zaalhuur", "lasten") is None
     assert "niet gebruikt" in wrong.notes[0]
-    assert last_year(given(WORKBOOK, replace(DATA, moved=-39_999))).total_of("zaalhuur") == 40_000  # never saved since
+    assert (
+        last_year(given(WORKBOOK, replace(DATA, moved=-39_999))).total_of("zaalhuur", "lasten") == 40_000
+    )  # never saved since
+
+
+def test_of_what_another_run_made_a_data_file_says_nothing() -> None:
+    older = replace(WORKBOOK, file="van de eerste keer.xlsx", sha256="c" * 64, made_on=date(2026, 1, 20))
+    assert last_year(given(WORKBOOK, replace(DATA, moved=-40_000), older)).notes == ()
+    saved = replace(older, made_on=DATA.made_on)
+    assert "is opgeslagen nadat" in last_year(given(WORKBOOK, replace(DATA, moved=-40_000), saved)).notes[0]
+
+
+@pytest.mark.parametrize(("kind", "cents"), [("lasten", 40_000), ("baten", -40_000), ("balans", -40_000)])
+def test_what_changed_sides_keeps_what_it_did_to_the_result_of_last_year(kind: str, cents: int) -> None:
+    assert last_year(given(WORKBOOK)).total_of("Zaalhuur", kind) == cents
 
 
 def test_a_category_that_a_whole_year_does_not_name_had_nothing() -> None:
-    assert last_year(given(WORKBOOK)).total_of("Drukwerk") == 0
+    assert last_year(given(WORKBOOK)).total_of("Drukwerk", "lasten") == 0
     typed = last_year(given(budget=budget({"category": "Zaalhuur", "last_year": 500})))
-    assert (typed.total_of("Zaalhuur"), typed.total_of("Drukwerk"), typed.is_whole) == (500, None, False)
+    assert (typed.total_of("Zaalhuur", "lasten"), typed.total_of("Drukwerk", "lasten"), typed.is_whole) == (
+        500,
+        None,
+        False,
+    )
     assert typed.totals.source == "de kolom Vorig jaar in Begroting"
 
 
@@ -130,9 +148,12 @@ def test_books_of_last_year_count_when_every_month_is_there() -> None:
     lines = budget({"category": "Zaalhuur", "code": "4100", "kind": "lasten"})
     months = [{"month": f"2025-{month:02d}", "closing_cents": 700} for month in range(1, 13)]
     whole = last_year(given(bookings=rows, budget=lines, matches=matches(balances=months)))
-    assert (whole.total_of("Zaalhuur"), whole.closings.values) == (500, {"betaalrekening": 700})
+    assert (whole.total_of("Zaalhuur", "lasten"), whole.closings.values) == (500, {"betaalrekening": 700})
+    nameless = bookings({"booked_on": "2025-05-01", "amount": -700, "category": None})
+    told = last_year(given(bookings=nameless, budget=lines, matches=matches(balances=months)))
+    assert told.total_of("(geen categorie)", "lasten") == 700
     part = last_year(given(bookings=rows, budget=lines, matches=matches(balances=months[1:])))
-    assert (part.total_of("Zaalhuur"), part.closings.values) == (None, {})
+    assert (part.total_of("Zaalhuur", "lasten"), part.closings.values) == (None, {})
 
 
 def test_the_balance_sheet_of_last_year_s_workbook_tells_its_end() -> None:

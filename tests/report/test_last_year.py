@@ -39,6 +39,12 @@ def test_a_category_that_only_last_year_had_is_in_the_totals_of_last_year() -> N
     assert figures["Drukwerk"]["last_year"] == 0  # in Begroting stands 900 euros; the report knows the whole year
 
 
+def test_what_came_back_last_year_and_is_paid_now_leaves_its_result_alone() -> None:
+    returned = replace(REPORT, totals=(*(REPORT.totals or ()), CategoryTotal("Website", "baten", 700)))
+    figures = {line.label: line.figures["last_year"] for line in statement_lines(year(returned))}
+    assert (figures["Website"], figures["Resultaat (baten min lasten)"]) == (-700, 700 - 104_900)
+
+
 def test_the_statement_says_which_file_last_year_is_from() -> None:
     content = year_report(year(REPORT).result)
     told = dict(zip(*(column(content, "Baten en lasten", name) for name in ("Categorie", "Vorig jaar")), strict=True))

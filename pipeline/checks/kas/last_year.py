@@ -29,14 +29,18 @@ _SIGNS = {"baten": 1, "lasten": -1}
 def deviates_from_last_year(dossier: Dossier) -> Verdict:
     """Return the categories whose total differs from last year's by both parts of `year_deviation`.
 
-    Last year's figure is that of its own report or whole books, else the one in Begroting. The campaign is left out in
-    an election year and in the year after it: there a difference says nothing.
+    Last year's figure is that of its own report or whole books, else the one in Begroting: also for a category that
+    went by another name then. The campaign is left out in an election year and in the year after it: there a difference
+    says nothing.
     """
     demand_year_over(dossier)
     lines = rows_of_year(dossier, Budget)
     lines = lines[lines[Budget.kind].isin(_SIGNS.keys())]
     before = last_year(dossier)
-    known = pd.Series([before.total_of(name) for name in lines[Budget.category]], index=lines.index, dtype="Int64")
+    pairs = zip(lines[Budget.category], lines[Budget.kind], strict=True)
+    known = pd.Series([before.total_of(*pair) for pair in pairs], index=lines.index, dtype="Int64")
+    was_named = folded(lines[Budget.category]).isin(before.totals.values.keys())
+    known = known.where(was_named | lines[Budget.last_year].isna(), lines[Budget.last_year])
     if known.isna().all():
         raise NotRun(
             f"de cijfers van {before.period} ontbreken: er is geen eerder rapport, geen jaar aan boekingen en geen "

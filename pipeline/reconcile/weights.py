@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.reconcile.free import Free
-from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, spans, spans_within, spread
+from pipeline.reconcile.joins import Bools, Floats, Ints, distinct_pairs, is_in, spans, spans_within, spread
 from pipeline.reconcile.likeness import NOTHING, UNLIKE, Alike
 from pipeline.reconcile.sides import Lines
 
@@ -95,7 +95,8 @@ def _names_another(free: Free, left: Ints, right: Ints) -> Bools:
     of_bank, of_pair = np.flatnonzero(asked[right]), np.zeros(len(left), dtype=bool)
     starts, ends, order = spans(right[of_bank], free.book.number_at)
     pair, at = spread(starts, ends, order)
-    told = np.isin(left[of_bank[pair]] * width + free.book.number[at], free.bank.number_at * width + free.bank.number)
+    held_by_bank = np.sort(free.bank.number_at * width + free.bank.number)
+    told = is_in(held_by_bank, left[of_bank[pair]] * width + free.book.number[at])
     of_pair[of_bank[pair[told]]] = True
     another: Bools = asked[right] & ~of_pair
     return another

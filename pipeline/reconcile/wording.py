@@ -11,7 +11,6 @@ from pipeline.reconcile.sides import Lines, Sides
 
 _MOST = 5.0  # bits
 _SELDOM = 0.25  # a smaller share tells something
-_WORDS = 2  # of a text: what follows is a name or a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,15 @@ def beginnings_of(sides: Sides) -> Ints:
     folded = sides.texts.folded
     of_text, numbers = np.zeros(len(folded), dtype=np.int64), {"": 0}
     used = np.unique(np.concatenate([sides.book.text, sides.refused.text]))
-    starts = (" ".join(folded[text].split(maxsplit=_WORDS)[:_WORDS]) for text in used.tolist())
+    starts = (_beginning(folded[text]) for text in used.tolist())
     of_text[used] = [numbers.setdefault(start, len(numbers)) for start in starts]
     return of_text
+
+
+def _beginning(folded: str) -> str:
+    """Return the first two words of a folded text: what follows is a name or a month."""
+    end = folded.find(" ", folded.find(" ") + 1)
+    return folded if end < 0 else folded[:end]
 
 
 def wording_of(beginnings: Ints, book: Lines, alone: Bools, in_sum: Bools) -> Wording:

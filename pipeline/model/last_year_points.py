@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.names import fold
@@ -9,6 +10,9 @@ from pipeline.model.year_reports import EarlierFinding, OpenPoint, PointKind, Ye
 
 _OPEN = {"naar de ledenvergadering": PointKind.MEETING, "nog uitzoeken": PointKind.LOOK_INTO}
 _SETTLED = "verklaard"
+_NONE = {"geen", "nihil", "nvt"}
+_SAYS_NOTHING = _NONE | {"aanbeveling", "aanbevelingen", "aanmerkingen", "bijzonderheden", "opmerking", "opmerkingen"}
+_SAYS_NOTHING |= {"de", "en", "er", "hebben", "heeft", "kascommissie", "of", "op", "verder", "verdere", "wij", "zijn"}
 
 
 def open_points(reports: Sequence[YearReport]) -> Iterator[OpenPoint]:
@@ -19,7 +23,7 @@ def open_points(reports: Sequence[YearReport]) -> Iterator[OpenPoint]:
     """
     workbooks = [one for one in reports if not one.recorded]
     advice: dict[str, OpenPoint] = {}
-    for text, source in ((text, one.name) for one in workbooks for text in one.advice):
+    for text, source in ((text, one.name) for one in workbooks for text in one.advice if _advises(text)):
         advice.setdefault(fold(text), OpenPoint(PointKind.ADVICE, text, source))
     yield from advice.values()
     lead = next((one for one in [*workbooks, *reports] if one.findings is not None), None)
@@ -31,6 +35,13 @@ def open_points(reports: Sequence[YearReport]) -> Iterator[OpenPoint]:
         kind = None if finding.id in gone else _left(finding, reactions.get(finding.id, set()))
         if kind is not None and lead is not None:
             yield OpenPoint(kind, finding.text, lead.name, finding.id)
+
+
+def _advises(text: str) -> bool:
+    """Whether a text says more than that there is no advice, as a dash, `geen` and `Wij hebben geen opmerkingen` do."""
+    said = fold(text).replace("n.v.t.", "nvt").replace("niet van toepassing", "nvt")
+    words = set(re.findall(r"\w+", said.replace("_", " ")))
+    return bool(words) and not (words & _NONE and words <= _SAYS_NOTHING)
 
 
 def _left(finding: EarlierFinding, reactions: set[str]) -> PointKind | None:

@@ -12,6 +12,7 @@ YEAR_SHEETS = (FIRST, INCOME, BALANCE, FINDINGS, WORDS)
 TRANSACTIONS = "Transacties"  # tells the figures where a program saved the workbook without those of the formulas
 _TEXTS = ("command", "party", "period", "run_code", "run_date")
 _PERIOD = re.compile(r"\d{4}(?:-\d{2})?")
+_MOST_CENTS = 10**15  # no party has more; larger numbers come of damage
 _OF_FINDING = {"id", "code", "severity", "status", "file", "sheet", "row"}
 
 
@@ -51,7 +52,8 @@ def findings_in(text: str) -> list[dict[str, Any]]:
 
 def _is_account(one: dict[str, Any]) -> bool:
     cents = (one["opening_cents"], one["in_cents"], one["out_cents"], one["closing_cents"])
-    return isinstance(one["account"], str) and all(value is None or type(value) is int for value in cents)
+    fits = (value is None or (type(value) is int and abs(value) < _MOST_CENTS) for value in cents)
+    return isinstance(one["account"], str) and all(fits)
 
 
 def _is_finding(line: object) -> bool:

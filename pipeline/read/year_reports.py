@@ -21,6 +21,7 @@ _MADE = re.compile(r"van de boeken(?: van (?P<party>.+))?; gemaakt op (?P<day>\d
 _SIGNED = ("Ondertekening", "Naam")
 _ADVICE = "Opmerkingen en aanbevelingen"
 _HIGH = "■"
+_MOST = 10**13  # euros; no party has more, larger numbers come of damage
 _Row = Mapping[str, Cell]
 
 
@@ -132,8 +133,10 @@ def _items(sheet: RawSheet | None) -> tuple[ClosingItem, ...] | None:
     said = [cell for row in sheet.cells[:3] for cell in row if isinstance(cell, str)] if sheet else []
     if not rows or not any("volgens het blad Balans" in text for text in said):
         return None
-    closing = [heading for heading in rows[0] if heading.startswith("Stand ")][-1]
-    known = ((row, _cents(row[closing])) for row in rows if row["Post"])
+    ends = [heading for heading in rows[0] if heading.startswith("Stand ")]
+    if len(ends) < 2:  # somebody took a column away
+        return None
+    known = ((row, _cents(row[ends[-1]])) for row in rows if row["Post"])
     return tuple(
         ClosingItem(str(row["Post"]), str(row["Kant"]), str(row.get("Soort") or ""), cents)
         for row, cents in known
@@ -175,7 +178,7 @@ def _rows(sheet: RawSheet | None, *headings: str) -> list[_Row]:
 def _cents(cell: Cell) -> Cents | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
-    return round(cell * 100) if math.isfinite(cell) else None
+    return round(cell * 100) if math.isfinite(cell) and abs(cell) < _MOST else None
 
 
 def _day(text: str) -> date | None:

@@ -97,6 +97,24 @@ def test_what_was_repaired_is_not_open_and_advice_is_told_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Geen", 0),
+        ("n.v.t.", 0),
+        ("–", 0),
+        ("________", 0),
+        ("Wij hebben geen opmerkingen of aanbevelingen.", 0),
+        ("Geen bijzonderheden", 0),
+        ("Geen bon bij de zaalhuur", 1),
+        ("Bonnen nummeren", 1),
+        ("Aanbevelingen", 1),
+    ],
+)
+def test_who_writes_that_there_is_no_advice_leaves_nothing_open(text: str, count: int) -> None:
+    assert len(last_year(given(replace(WORKBOOK, advice=(text,)))).points) == count
+
+
 def test_a_saved_workbook_that_adds_up_is_used_and_told() -> None:
     saved = replace(WORKBOOK, sha256="c" * 64)
     right, wrong = (last_year(given(saved, replace(DATA, moved=cents))) for cents in (-40_000, -39_999))

@@ -130,6 +130,23 @@ def test_a_balance_that_followed_from_the_books_is_no_balance_of_the_members() -
     assert (item.item, item.side, item.kind, item.cents) == ("Kas", "activa", "rekening", 300)
 
 
+@pytest.mark.parametrize("headings", [["Begin", "Mutatie", "Eind"], ["Stand 1-1", "Mutatie", None]])
+def test_a_balance_of_which_the_column_with_the_end_is_gone_tells_nothing(headings: list[Cell]) -> None:
+    rows: list[list[Cell]] = [
+        ["Balans 2025"],
+        ["De balans van 2025 volgens het blad Balans."],
+        ["Post", "Kant", "Soort", *headings],
+        ["Kas", "activa", "rekening", 1.0, 2.0, 3.0],
+    ]
+    assert read(workbook(Samenvatting=FIRST, Balans=rows)).items is None
+
+
+def test_numbers_that_no_party_has_are_damage() -> None:
+    assert not is_own_data(json.dumps(RESULT | {"accounts": [ACCOUNT | {"closing_cents": 10**25}]}))
+    income: list[list[Cell]] = [INCOME[0], ["Giften", 1e307, "baten"]]
+    assert read(workbook(Samenvatting=FIRST, Baten_en_lasten=income)).totals is None
+
+
 def test_a_report_of_a_month_and_one_without_its_first_page_are_none() -> None:
     month: list[list[Cell]] = [["Maandrapport maart 2025"], *FIRST[1:]]
     assert read_year_reports([workbook(Samenvatting=month)]) == ()

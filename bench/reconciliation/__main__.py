@@ -9,8 +9,8 @@ from bench.reconciliation.docs import write
 from bench.reconciliation.labelled import labelled_year
 from bench.reconciliation.noise import LEVELS
 from bench.reconciliation.peers import OURS
-from bench.reconciliation.running import SIZE, Scores, scores
-from bench.reconciliation.speed import YEARS, measured
+from bench.reconciliation.running import SIZE, Scores, scores, scores_held_out
+from bench.reconciliation.speed import all_measured
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
@@ -26,16 +26,17 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--wrong", action="store_true", help="print every wrong match")
     parser.add_argument("--write", action="store_true", help="write all figures to docs/reconciliation.md")
     asked = parser.parse_args(arguments)
-    found = scores(asked.levels, asked.seeds)
+    found, held_out = scores(asked.levels, range(1, asked.seeds + 1)), scores_held_out(asked.levels)
     for made in (tables.by_level, tables.by_tier, tables.by_matcher, tables.by_kind, tables.by_other_amount):
         print(made(found))
+    print(tables.by_level(held_out))
     if asked.wrong:
         _print_wrong(found)
-    runs = [measured(years) for years in YEARS] if asked.speed or asked.write else []
+    runs = all_measured() if asked.speed or asked.write else []
     if runs:
         print(tables.of_speed(runs))
     if asked.write:
-        write(found, asked.seeds, runs)
+        write(found, held_out, asked.seeds, runs)
 
 
 def _print_wrong(found: Scores) -> None:

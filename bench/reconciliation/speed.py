@@ -1,7 +1,4 @@
-"""How long reconciliation takes for many lines, and how much memory: each size in a process of its own.
-
-Many lines are many years of the size that the other figures are of.
-"""
+"""How long reconciliation takes for many lines, and how much memory: each size in a process of its own."""
 
 from __future__ import annotations
 
@@ -12,40 +9,59 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from bench.large_year import write_large_year
 from bench.reconciliation.labelled import labelled_year
 from bench.reconciliation.noise import LEVELS
 from bench.reconciliation.running import SIZE
 from pipeline.model.books import Books
 from pipeline.model.norms import standard_norms
+from pipeline.read.intake import start_reading
 from pipeline.reconcile import match
+from pipeline.run import read
 from schemas.bank_lines import BankLines
 from schemas.bookings import Bookings
 
 LEVEL = 2
 YEARS = (10, 100)
+ROWS = (10_000, 100_000)
+_TODAY = date(2027, 1, 31)
 
 
 @dataclass(frozen=True)
 class Run:
-    """One measurement: lines on both sides, seconds of CPU, peak memory of the whole process in MB."""
+    """One measurement: of what, lines on both sides, seconds of CPU, peak memory of the whole process in MB."""
 
+    name: str
     bank_lines: int
     bookings: int
     seconds: float
     megabytes: int
 
 
-def measured(years: int) -> Run:
-    """Make some years in a row and let a new process reconcile them."""
-    books = labelled_year(LEVELS[LEVEL], 1, SIZE, years).books
+def all_measured() -> list[Run]:
+    """Reconcile a plain large year and many noisy years, of both some ten and a hundred thousand lines."""
+    runs = [_measured("one plain year", _plain_year(rows)) for rows in ROWS]
+    noisy = LEVELS[LEVEL].title
+    return runs + [_measured(f"{n} years, {noisy}", labelled_year(LEVELS[LEVEL], 1, SIZE, n).books) for n in YEARS]
+
+
+def _plain_year(rows: int) -> Books:
+    with tempfile.TemporaryDirectory() as folder:
+        write_large_year(Path(folder), rows)
+        return read(start_reading(Path(folder)), _TODAY).books
+
+
+def _measured(name: str, books: Books) -> Run:
+    """Let a new process reconcile the books."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "books.pickle"
         path.write_bytes(pickle.dumps(books))
         command = [sys.executable, "-m", "bench.reconciliation.speed", str(path)]
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return Run(len(books[BankLines]), len(books[Bookings]), float(told[0]), int(told[1]))
+    return Run(name, len(books[BankLines]), len(books[Bookings]), float(told[0]), int(told[1]))
 
 
 def main(path: Path) -> None:

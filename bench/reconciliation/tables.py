@@ -125,8 +125,8 @@ def noise_levels() -> str:
 
 def of_speed(runs: Sequence[Run]) -> str:
     """Return seconds and memory per size."""
-    rows = [(f"{run.bank_lines:,} × {run.bookings:,}", f"{run.seconds:.2f}", run.megabytes) for run in runs]
-    return table(("bank lines × bookings", "seconds of CPU", "MB"), rows)
+    rows = [(run.name, f"{run.bank_lines:,} × {run.bookings:,}", f"{run.seconds:.2f}", run.megabytes) for run in runs]
+    return table(("books", "bank lines × bookings", "seconds of CPU", "MB"), rows)
 
 
 def _percent(share: float, decimals: int = 2) -> str:

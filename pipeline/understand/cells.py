@@ -82,6 +82,13 @@ def parse_iban(cell: Cell) -> Outcome:
     return (bare.upper() if _IBAN_START.match(bare) else text), None
 
 
+def parse_bank_account(cell: Cell) -> Outcome:
+    """Return an account number as a bank exports it: an old number may be a whole number, it has no letters to lose."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return parse_iban(cell)
+    return parse_text(cell) if cell > 0 and float(cell).is_integer() else parse_iban(cell)
+
+
 def parse_yes_no(cell: Cell) -> Outcome:
     """Return True or False for ja, nee, j, n, x, ✓, waar, onwaar, true, false, 1, 0."""
     if isinstance(cell, float) and cell in {0.0, 1.0}:

@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline.model.raw import Cell, RawSheet
 from pipeline.understand.cells import (
     parse_amount,
+    parse_bank_account,
     parse_decimal,
     parse_iban,
     parse_text,
@@ -22,6 +23,7 @@ from pipeline.understand.dates import read_dates, repeat_dittos
 from pipeline.understand.grid import Grid
 from pipeline.understand.headings import Fit, name_part
 from pipeline.understand.reading import Fault, Hit, Parser, Reading, read_cells
+from schemas.bank_lines import BankLines
 from schemas.base import Field, Kind, info
 from schemas.frames import DTYPES
 
@@ -67,7 +69,8 @@ class Columns:
         places = self._percent_places(column)
         if places and kind in {Kind.TEXT, Kind.CHOICE}:
             cells = [_percentage(cell) if place in places else cell for place, cell in enumerate(cells)]
-        reading = read_cells(cells, column, _PARSERS[kind])
+        from_bank = kind is Kind.IBAN and self.fit.schema is BankLines
+        reading = read_cells(cells, column, parse_bank_account if from_bank else _PARSERS[kind])
         if places and kind is Kind.EURO:
             for place in places:
                 reading.values[place] = None

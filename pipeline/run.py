@@ -40,6 +40,7 @@ from pipeline.reconcile import match
 from pipeline.understand import understand
 from pipeline.understand.withholding import withhold_reports
 from pipeline.validate import validate
+from schemas.accounts import Accounts
 from schemas.bookings import Bookings
 from schemas.explanations import Explanations
 from schemas.functionaries import Functionaries
@@ -83,7 +84,7 @@ def _closings_before(books: Books, reports: tuple[YearReport, ...]) -> dict[str,
     if last is None:
         return {}
     usable = in_order(reports, replace(last, year=last.year - 1), Facts(books[Party]).name)
-    closings = next((one.closings for one in usable if one.closings), {})
+    closings = next((one.closings_of(books[Accounts][Accounts.name]) for one in usable if one.closings), {})
     return {fold(account): cents for account, cents in closings.items()}
 
 

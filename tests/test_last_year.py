@@ -20,7 +20,7 @@ from pipeline.model.last_year import LastYear, last_year
 from pipeline.report.recommendations import open_items
 from pipeline.report.view import View
 from tests.report.reading import converted, values
-from tests.two_years import books, checked, write
+from tests.two_years import IBAN, books, checked, write
 
 KASCONTROLE = "kascontrole-2025-VERTROUWELIJK.xlsx"
 ADVICE = "Laat twee mensen de kas tellen."
@@ -131,6 +131,23 @@ def test_who_types_no_opening_begins_where_last_year_ended(tmp_path: Path) -> No
     assert balances["opening_cents"].iloc[0] == 135000
     assert balances["opening_source"].iloc[0] == "last_year"
     assert not found(delivered, "AFS-01")
+
+
+def test_an_account_that_goes_by_its_number_begins_where_it_ended(tmp_path: Path) -> None:
+    def numbered(year: int, opening: float | None) -> dict[str, Any]:
+        made = books(year, opening)
+        heading, account = made["Rekeningen"]
+        rows = [[*row[:3], IBAN, *row[4:]] for row in made["Boekingen"][1:]]
+        return {**made, "Boekingen": [made["Boekingen"][0], *rows], "Rekeningen": [heading, [IBAN, *account[1:]]]}
+
+    write(tmp_path / "2025", "boek.xlsx", numbered(2025, 1000.0))
+    checked(tmp_path / "2025", tmp_path / "output", 2025)
+    write(tmp_path / "wrong", "boek.xlsx", numbered(2026, 1349.99))
+    (finding,) = found(checked(tmp_path / "wrong", tmp_path / "output", 2026, with_reports=False), "AFS-01")
+    assert finding.facts["difference"] == 1
+    write(tmp_path / "none", "boek.xlsx", numbered(2026, None))
+    balances = checked(tmp_path / "none", tmp_path / "output", 2026, with_reports=False).result.dossier.matches.balances
+    assert balances["opening_cents"].iloc[0] == 135_000
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])

@@ -13,6 +13,7 @@ from pipeline.model.names import fold
 from pipeline.model.period import Period
 from pipeline.model.year_reports import CategoryTotal, ClosingItem, OpenPoint, YearReport, in_order
 from pipeline.money import Cents, euro
+from schemas.accounts import Accounts
 
 TYPED = "de kolom Vorig jaar in Begroting"
 _NOT_USED = "De bedragen per categorie tellen niet op tot wat er op de rekeningen veranderde en zijn niet gebruikt."
@@ -75,8 +76,9 @@ def last_year(dossier: Dossier) -> LastYear:
     """
     period = replace(dossier.book_year, year=dossier.book_year.year - 1)
     reports = in_order(dossier.year_reports, period, dossier.facts.name)
-    books = _books_of(period)
-    closings = _told([*((one.name, one.closings) for one in reports), (books, closings_of_books(dossier, period))])
+    books, accounts = _books_of(period), tuple(dossier[Accounts][Accounts.name])
+    reported = ((one.name, one.closings_of(accounts)) for one in reports)
+    closings = _told([*reported, (books, closings_of_books(dossier, period))])
     trusted = [one for one in reports if not _is_doubtful(one, reports)]
     whole = _told(
         [*((one.name, _by_label(one.totals)) for one in trusted), (books, _by_label(totals_of_books(dossier, period)))]

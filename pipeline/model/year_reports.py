@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pipeline.model.names import fold
 from pipeline.model.period import Period
 from pipeline.model.raw import OUTSIDE
 from pipeline.money import Cents
+
+_HIDDEN = "••"  # in a report: the middle of an account number
 
 
 class PointKind(StrEnum):
@@ -91,8 +95,24 @@ class YearReport:
     def is_of(self, period: Period, party: str) -> bool:
         """Whether it is of a book year of the party, and made when that year was over."""
         over = self.made_on is None or self.made_on > period.last_day
-        same = not party or not self.party or self.party.casefold() == party.casefold()
+        same = not party or not self.party or fold(self.party) == fold(party)
         return self.year == period.year and over and same
+
+    def closings_of(self, accounts: Iterable[str]) -> Mapping[str, Cents]:
+        """Return the closings with the account number in a name whole again, where it is that of one account only.
+
+        A report shows the first two and the last four signs of an account number.
+        """
+        whole = {name: [one for one in accounts if _masks(name, one)] for name in self.closings if _HIDDEN in name}
+        return {
+            whole[name][0] if len(whole.get(name, ())) == 1 else name: cents for name, cents in self.closings.items()
+        }
+
+
+def _masks(shown: str, name: str) -> bool:
+    """Whether a name of a report is that of an account, of which the number is masked."""
+    parts = (re.escape("".join(part.split())) for part in shown.split(_HIDDEN))
+    return re.fullmatch("[0-9A-Za-z]+".join(parts), "".join(name.split())) is not None
 
 
 def in_order(reports: Iterable[YearReport], period: Period, party: str) -> list[YearReport]:

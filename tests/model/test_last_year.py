@@ -48,6 +48,7 @@ def test_output_leads_then_the_newest_and_of_one_run_the_data_file() -> None:
         ({"made_on": None}, True),
         ({"party": "Ander Belang"}, False),
         ({"party": "DE BRUG"}, True),
+        ({"party": "De  Brug "}, True),
         ({"party": ""}, True),
     ],
 )
@@ -57,6 +58,22 @@ def test_a_report_is_used_when_it_is_of_that_year_of_this_party_and_made_after_i
     before = last_year(given(replace(WORKBOOK, **change), party=party(naam="De Brug")))
     assert (before.totals.source is not None) == used
     assert len(before.notes) == (not used and change.get("year") is None)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "found"),
+    [
+        (["NL91 ABNA 0417 1643 00"], "NL91 ABNA 0417 1643 00"),
+        (["NL91ABNA0417164300", "Kas"], "NL91ABNA0417164300"),
+        (["NL91ABNA0417164300", "NL20INGB0001234300"], "NL••4300"),
+        (["NL91ABNA0417164301"], "NL••4300"),
+    ],
+)
+def test_an_account_with_a_number_for_a_name_is_known_by_what_a_report_shows_of_it(
+    accounts: list[str], found: str
+) -> None:
+    report = replace(WORKBOOK, closings={"NL••4300": 500, "Kas": 20})
+    assert report.closings_of(accounts) == {found: 500, "Kas": 20}
 
 
 def finding(number: int, reaction: str = "", *, is_high: bool = True, gone: bool = False) -> EarlierFinding:

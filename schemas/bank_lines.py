@@ -78,6 +78,7 @@ class BankLines(Sheet):
         "Tegenrekening",
         "tegenrekening iban/bban",
         "rekeningnummer tegenpartij",
+        "rekening tegenpartij",
         "iban tegenpartij",
         example="NL20INGB0001234567",
         description="De rekening van de tegenpartij.",

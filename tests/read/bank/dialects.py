@@ -12,6 +12,10 @@ ING_SAVINGS_ENGLISH = (
     "Date;Description;Account;Account name;Counterparty;Debit/credit;Amount;Currency;Transaction type;Notifications;"
     "Resulting balance"
 )
+ARGENTA = (
+    "Rekening;Boekdatum;Valutadatum;Referentie;Beschrijving;Bedrag;Munt;Verrichtingsdatum;Rekening tegenpartij;"
+    "Naam tegenpartij;Mededeling"
+)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Encoding, quotes, delimiter and line ends are those of the bank. Names, accounts
 from __future__ import annotations
 
 from tests.read.bank.dialects import (
+    ARGENTA,
     BUSINESS,
     ING,
     ING_ENGLISH,
@@ -240,5 +241,16 @@ EXPORTS = (
         account="Argenta",
         balanced=False,
         other=None,
+    ),
+    Export(
+        "argenta_headings",
+        lf(
+            ARGENTA,
+            f"{OWN};02-03-2026;02-03-2026;B6C02OB47S;Huur;50,00;EUR;02-03-2026;{OTHER};Café De Brink;maart",
+            f"{OWN};03-03-2026;03-03-2026;B6C03OB48T;Huur;-12,35;EUR;03-03-2026;{OTHER};Café De Brink;maart",
+        ),
+        received=2,
+        paid=3,
+        balanced=False,
     ),
 )

@@ -17,8 +17,18 @@ from pipeline.validate.accounts import account_names, named_account
 from schemas.accounts import Accounts
 from schemas.bank_lines import BankLines
 from tests.builders import frame
+from tests.read.bank.dialects import ARGENTA, OTHER, OWN
 
-ABN_AMRO = "accountNumber mutationcode transactiondate valuedate startsaldo endsaldo amount description".split()
+ABN_AMRO = [
+    "accountNumber",
+    "mutationcode",
+    "transactiondate",
+    "valuedate",
+    "startsaldo",
+    "endsaldo",
+    "amount",
+    "description",
+]
 
 
 def the_table(folder: Path, headings: list[str], *rows: list[Cell]) -> tuple[Table, list[Problem]]:
@@ -65,3 +75,11 @@ def test_the_number_alone_leads_to_the_account_of_the_party(tmp_path: Path) -> N
     table, _ = the_table(tmp_path, ABN_AMRO, *abn_amro(417164300))
     called = {named_account(text, account_names(accounts)) for text in table.frame[BankLines.account]}
     assert called == {"Betaalrekening"}
+
+
+def test_the_workbook_of_argenta_is_bank_lines_and_no_book(tmp_path: Path) -> None:
+    row: list[Cell] = [OWN, "02-03-2026", "02-03-2026", "B6C02OB47S", "Overschrijving", -12.35, "EUR", "02-03-2026"]
+    table, _ = the_table(tmp_path, ARGENTA.split(";"), [*row, OTHER, "Café De Brink", "Huur maart"])
+    assert table.schema is BankLines
+    assert table.frame[BankLines.amount].tolist() == [-1235]
+    assert table.frame[BankLines.counterparty_iban].tolist() == [OTHER]

@@ -140,7 +140,7 @@ def last_years(area: Area, lines: list[StatementLine]) -> list[Cell]:
 
     def told(_: int, line: StatementLine) -> Cell:
         cents = line.figures["last_year"]
-        return Toned(NOT_KNOWN, Tone.QUIET) if cents is None else cents
+        return Toned(NOT_KNOWN, Tone.ABSENT) if cents is None else cents
 
     return statement_column(area, lines, "last_year", "last_year", told)
 

@@ -50,6 +50,7 @@ class Tone(StrEnum):
     LOW = "low"
     GOOD = "good"
     UNKNOWN = "unknown"
+    ABSENT = "absent"  # in a table: a figure that nobody gave
     SOLVE = "solve"  # the four tones of a verdict
     EXPLAIN = "explain"
     CLEAR = "clear"

@@ -48,6 +48,7 @@ TONES: dict[Tone, dict[str, Any]] = {
     Tone.LOW: _CELL | {"font_color": BLUE},
     Tone.GOOD: _CELL | {"bold": True, "font_color": GREEN_TEXT},
     Tone.UNKNOWN: _CELL | {"bold": True, "font_color": NAVY},
+    Tone.ABSENT: _CELL | {"font_color": QUIET_TEXT},
     Tone.SOLVE: {"bold": True, "font_size": 18, "font_color": RED_TEXT},
     Tone.EXPLAIN: {"bold": True, "font_size": 18, "font_color": OCHRE_TEXT},
     Tone.CLEAR: {"bold": True, "font_size": 18, "font_color": GREEN_TEXT},

@@ -107,8 +107,8 @@ class EuroSample:
 
     @property
     def more(self) -> int:
-        """How many papers say more than was booked."""
-        return sum(draw.found is not None and draw.found > draw.amount for draw in self.draws)
+        """How many papers say more than was booked, typed with a minus or without."""
+        return sum(draw.found is not None and abs(draw.found) > draw.amount for draw in self.draws)
 
     @cached_property
     def taints(self) -> list[float]:

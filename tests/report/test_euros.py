@@ -99,7 +99,7 @@ def cases(year: View, blank: bytes) -> dict[str, Case]:
     no_amount = EuroAnswers(LOT, {0: voucher, 1: "een andere"})
     lot = {("Steekproef", "A6"): LOT}
     return {
-        "mixed": seen(year, blank, {0: 0.5, 1: 0.0, 2: 1.5, 3: -1.0}),
+        "mixed": seen(year, blank, {0: 0.5, 1: 0.0, 2: 1.5, 3: -1.0, 6: -1.5}),
         "right": seen(year, blank, {}),
         "half": seen(year, blank, dict.fromkeys(range(60), 0.5)),
         "twice": seen(twice, year_report(twice.result, extended=True), {0: 0.5}),
@@ -183,7 +183,7 @@ def test_the_bound_is_stringer_s_with_the_factors_of_poisson(told: dict[str, lis
     bound = (zero + (one - zero) * 1 + (two - one) * 0.5) / 60
     assert said["Meest waarschijnlijke fout"][1] == pytest.approx(1.5 / 60, rel=1e-3)
     assert said["Hoogstens fout (bovengrens)"][1] == pytest.approx(bound, rel=1e-3)
-    assert [said[line][3] for line in ("Euro's bekeken", "Meer op de bon dan geboekt")] == [60, 1]
+    assert [said[line][3] for line in ("Euro's bekeken", "Meer op de bon dan geboekt")] == [60, 2]
 
 
 def test_the_ways_stand_beside_each_other(told: dict[str, list[list[Any]]]) -> None:

@@ -155,9 +155,9 @@ def _summary_table(drawn: EuroSample, areas: _Areas) -> Table:
     right = count_where((rows.span("same"), f'"{SAME}"'), (rows.span("taint"), '">=0"'))
     counts[_SEEN] = Formula(right, drawn.seen)
     found = rows.span("found")
-    counts[_UPPER + 1] = Formula(
-        f'SUMPRODUCT(({found}<>"")*({found}<{_NO_TEXT})*({found}>{rows.span("amount")}))', drawn.more
-    )
+    more = f'SUMPRODUCT(({found}<>"")*({found}<{_NO_TEXT})*({found}>{rows.span("amount")}))'
+    below = f'IFERROR(SUMPRODUCT(({found}<>"")*({found}<-{rows.span("amount")})),0)'  # no amounts without a lot
+    counts[_UPPER + 1] = Formula(f"{more}+{below}", drawn.more)
     whats, meanings = ([*texts] for texts in zip(*_LINES, strict=True))
     columns: dict[str, list[Cell]] = {"share": shares, "amount": money, "count": counts}
     return Table(area, {"what": whats, **columns, "meaning": meanings}, "Opzet en uitkomst")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from xml.etree.ElementTree import Element
-
-from defusedxml.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from pipeline.read.bank.account_statement import AccountStatement, Balance, Movement, UnusableFileError
 from pipeline.read.bank.camt_entry import cents_of, day_of, movements_of, signed, text_at
@@ -19,6 +17,8 @@ _OTHER_MESSAGES = {
     "CstmrDrctDbtInitn": "payment_order",
     "CstmrPmtStsRpt": "payment_order",
 }
+_WHOLE = {"Acct", "Bal", "Ntry", "Stmt", *_OTHER_MESSAGES}
+_DOCTYPE = "<!DOCTYPE"
 _MIDNIGHT = "T00:00:00"
 
 
@@ -54,16 +54,15 @@ def read_camt(text: str) -> list[AccountStatement]:
     """
     statements: list[AccountStatement] = []
     current, row = _Open(), 0
-    for element in _closed(text):
-        tag = element.tag
-        if tag == "Acct" and current.account is None:
-            current.account = _account(element)
-            current.currency = text_at(element, "Ccy") or "EUR"
-        elif tag == "Bal":
-            _take_balance(current, element)
-        elif tag == "Ntry":
+    for tag, element in _closed(text):
+        if tag == "Ntry":
             row = _take_entry(current, element, row)
             element.clear()
+        elif tag == "Bal":
+            _take_balance(current, element)
+        elif tag == "Acct" and current.account is None:
+            current.account = _account(element)
+            current.currency = text_at(element, "Ccy") or "EUR"
         elif tag == "Stmt":
             statements.append(_statement(current, element))
             current = _Open()
@@ -75,12 +74,22 @@ def read_camt(text: str) -> list[AccountStatement]:
     return statements
 
 
-def _closed(text: str) -> Iterator[Element]:
-    """Yield every element when it closes, its name without the namespace."""
-    # expat takes text as well as bytes, and then leaves the encoding that the document declares alone.
-    for _, element in iterparse(_Pieces(text), events=("end",)):  # type: ignore[arg-type]
-        element.tag = element.tag.rpartition("}")[2]
-        yield element
+def _closed(text: str) -> Iterator[tuple[str, Element]]:
+    """Yield every element that is used as a whole when it closes, all names in it without their namespace."""
+    if _DOCTYPE in text:
+        raise UnusableFileError("INV-03", "unsafe_xml")
+    names: dict[str, str] = {}
+    # expat takes text as well as bytes, and then leaves the encoding that the document declares alone. Only a DOCTYPE
+    # can declare an entity, so the fast parser of the standard library is safe here; it reads text by place only.
+    for _, element in iterparse(_Pieces(text), events=("end",)):  # type: ignore[call-overload]  # noqa: S314
+        tag = element.tag
+        name = names.get(tag)
+        if name is None:
+            name = names[tag] = tag.rpartition("}")[2]
+        if name in _WHOLE:
+            for one in element.iter():
+                one.tag = names.get(one.tag, one.tag)
+            yield name, element
 
 
 def _account(acct: Element) -> str | None:

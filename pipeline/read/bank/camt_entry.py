@@ -65,11 +65,12 @@ def movements_of(entry: Element, own_account: str | None, currency: str, row: in
 
 def text_at(element: Element, *steps: str) -> str | None:
     """Return the text at a path, None when it is not there or empty."""
-    found: Element | None = element
     for step in steps:
-        found = found.find(step) if found is not None else None
-    text = found.text.strip() if found is not None and found.text else ""
-    return text or None
+        found = element.find(step)
+        if found is None:
+            return None
+        element = found
+    return (element.text or "").strip() or None
 
 
 def cents_of(amount: Element | None) -> Cents | None:
@@ -142,14 +143,16 @@ def _share(payment: Element, whole: _Entry) -> Cents | None:
 
 def _batch_of(entry: Element) -> str | None:
     block = entry.find("NtryDtls")
-    return text_at(block, "Btch", "PmtInfId") or text_at(block, "Btch", "MsgId") if block is not None else None
+    batch = block.find("Btch") if block is not None else None
+    return text_at(batch, "PmtInfId") or text_at(batch, "MsgId") if batch is not None else None
 
 
 def _as_one(entry: Element, whole: _Entry, payments: list[Element], own_account: str | None, row: int) -> Movement:
     """Return an entry as one line; of a batch whose parts cannot be told apart it says how many they are."""
-    batch, count = _batch_of(entry), len(payments) or _count_of(entry)
+    batch = _batch_of(entry)
     if len(payments) == 1:
         return _movement(whole, payments[0], entry, own_account, row=row, cents=whole.cents, batch=batch)
+    count = len(payments) or _count_of(entry)
     told = [squeezed(text_at(entry, "AddtlNtryInf")), f"verzamelboeking van {count} betalingen" if count > 1 else None]
     return Movement(
         row=row,
@@ -201,24 +204,27 @@ def _other_side(payment: Element, own_account: str | None, *, is_out: bool) -> _
     if parties is None:
         return _Party(None, None)
     sides = ("Cdtr", "Dbtr") if is_out else ("Dbtr", "Cdtr")
-    told = [one for one in (_party(parties, side) for side in sides) if one.name or one.iban]
-    others = [one for one in told if one.iban is None or one.iban != own_account]
-    return next(iter(others), _Party(None, None))
+    for side in sides:
+        told = _party(parties, side)
+        if (told.name or told.iban) and (told.iban is None or told.iban != own_account):
+            return told
+    return _Party(None, None)
 
 
 def _party(parties: Element, side: str) -> _Party:
     """Return a side with its account; from version 08 on its name stands one level deeper."""
     name = text_at(parties, side, "Nm") or text_at(parties, side, "Pty", "Nm")
-    ultimate = text_at(parties, f"Ultmt{side}", "Nm") or text_at(parties, f"Ultmt{side}", "Pty", "Nm")
+    name = name or text_at(parties, f"Ultmt{side}", "Nm") or text_at(parties, f"Ultmt{side}", "Pty", "Nm")
     number = text_at(parties, f"{side}Acct", "Id", "IBAN") or text_at(parties, f"{side}Acct", "Id", "Othr", "Id")
-    return _Party(squeezed(name or ultimate), iban_of(number))
+    return _Party(squeezed(name), iban_of(number))
 
 
 def _description(payment: Element, entry: Element) -> str | None:
     """Return the text of a payment, else what the bank adds to it or to the entry; and why it came back."""
     remittance = payment.find("RmtInf")
-    texts = [one.text for one in remittance.findall("Ustrd")] if remittance is not None else []
+    texts: list[str | None] = []
     if remittance is not None:
+        texts = [one.text for one in remittance.findall("Ustrd")]
         texts += [one.text for part in remittance.findall("Strd") for one in part.findall("AddtlRmtInf")]
     told = squeezed(" ".join(filter(None, texts)))
     told = told or squeezed(text_at(payment, "AddtlTxInf")) or squeezed(text_at(entry, "AddtlNtryInf"))

@@ -312,3 +312,10 @@ def test_a_document_that_was_cut_or_altered_anywhere_raises_nothing(place: int, 
     tables, _, rest = read_statements(read_file(SourceFile("afschrift.xml", altered.encode())))
     assert all(file.problems or file.sheets or file.state == "ignored" for file in rest)
     assert all(table.rows_read == len(table.frame) + len(table.set_aside) for table in tables)
+
+
+def test_a_document_that_declares_a_type_is_refused_before_anything_in_it_is_expanded() -> None:
+    text = camt(statement(entry("10.00"))).replace("<Document", "<!DOCTYPE d [<!ENTITY a 'x'>]><Document", 1)
+    tables, statements, (file,) = read_all(text.replace("<Id>A</Id>", "<Id>&a;</Id>"))
+    assert (tables, statements) == ([], [])
+    assert told(file.problems) == [("INV-03", "unsafe_xml", None)]

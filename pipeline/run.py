@@ -31,10 +31,9 @@ from pipeline.model.publication import Publication
 from pipeline.model.raw import OUTSIDE, RawFile
 from pipeline.model.result import Result
 from pipeline.model.year_reports import YearReport, in_order
-from pipeline.read.answers import read_answers
 from pipeline.read.bank import read_statements
-from pipeline.read.entries import read_entries
 from pipeline.read.intake import PendingFiles
+from pipeline.read.typed import read_typed
 from pipeline.read.year_reports import read_year_reports
 from pipeline.reconcile import match
 from pipeline.understand import understand
@@ -63,7 +62,7 @@ class Reading:
 def read(pending: PendingFiles, today: date) -> Reading:
     """Take the files from the reader as far as reconciled Books."""
     delivered = pending.result()
-    answers = read_answers(delivered)
+    answers, entries = read_typed(delivered)
     files = withhold_reports([file for file in delivered if not file.file.startswith(OUTSIDE)])
     statement_tables, statements, rest = read_statements(files)
     judged = {file.file: file for file in rest}
@@ -75,7 +74,7 @@ def read(pending: PendingFiles, today: date) -> Reading:
     books = replace(books, problems=books.problems + faults)
     reports = read_year_reports(delivered)
     matches = match(books, norms, today, _closings_before(books, reports))
-    return Reading(tuple(files), books, matches, norms, answers, reports, read_entries(delivered))
+    return Reading(tuple(files), books, matches, norms, answers, reports, entries)
 
 
 def _closings_before(books: Books, reports: tuple[YearReport, ...]) -> dict[str, int]:

@@ -153,6 +153,30 @@ def test_left_in_the_folder_of_output_it_comes_back_and_the_run_after_that_write
     assert check_small(tmp_path) == first
 
 
+def test_a_copy_that_was_shown_once_no_longer_speaks_beside_what_was_typed_later(tmp_path: Path) -> None:
+    write(tmp_path / "input", "penningmeester-2026.xlsx", books(2026, 1350.0))
+    blank = check_small(tmp_path)
+    advice = ("Verslag", f"B{row_of(blank, 'Verslag', 'Wij adviseren')}")
+    remark = ("Verslag", f"A{row_of(blank, 'Verslag', 'Opmerkingen en aanbevelingen') + 1}")
+
+    def now_reads(newest: bytes, **copies: bytes) -> list[Any]:
+        (tmp_path / "output" / "2026" / KASCONTROLE).write_bytes(newest)
+        for name, content in copies.items():
+            (tmp_path / "input" / f"{name}.xlsx").write_bytes(content)
+        sheets = opened(check_small(tmp_path))
+        return [sheets[sheet][cell].value for sheet, cell in (advice, remark)]
+
+    anna = typed(blank, {advice: "Aanhouden", remark: "Bewar elke bon."})
+    assert now_reads(blank, anna=anna) == ["Aanhouden", "Bewar elke bon."]
+    corrected = typed(kascontrole(tmp_path / "output"), {advice: None, remark: "Bewaar elke bon."})
+    assert now_reads(corrected) == [None, "Bewaar elke bon."]
+    assert now_reads(kascontrole(tmp_path / "output")) == [None, "Bewaar elke bon."]
+    bram = typed(blank, {advice: "Niet goedkeuren"})
+    assert now_reads(kascontrole(tmp_path / "output"), bram=bram) == ["Niet goedkeuren", "Bewaar elke bon."]
+    (tmp_path / "output" / "2026" / "resultaat.json").unlink()
+    assert now_reads(kascontrole(tmp_path / "output")) == ["Niet goedkeuren | Aanhouden", "Bewaar elke bon."]
+
+
 def test_a_report_of_which_nobody_touched_a_cell_is_no_other_run(tmp_path: Path) -> None:
     write(tmp_path / "input", "penningmeester-2026.xlsx", books(2026, 1350.0))
     assert check_small(tmp_path) == check_small(tmp_path)

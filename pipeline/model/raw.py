@@ -52,7 +52,10 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """One file of `input/`. `file`: its path below `input/` with forward slashes; `state`: read, refused or ignored."""
+    """One file of `input/`. `file`: its path below `input/` with forward slashes; `state`: read, refused or ignored.
+
+    `report`: which report of ours a workbook is ("kascontrole"), and `run_code`: of the run that wrote it.
+    """
 
     file: str
     kind: FileKind
@@ -65,3 +68,5 @@ class RawFile:
     delimiter: str | None = None  # of a text file
     encoding: str | None = None
     text: str | None = None  # of a bank file
+    report: str | None = None
+    run_code: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from pipeline.model.answers import REOPENED, Answer, AnswerKind
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
@@ -47,6 +48,16 @@ def read_answers(files: Iterable[RawFile]) -> tuple[Answer, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def findings_listed(file: RawFile) -> set[str]:
+    """Return the ids of the findings of which a report has a row, answered or not."""
+    found: set[str] = set()
+    for sheet in file.sheets:
+        if table := _table_on(sheet.cells):
+            identity = sheet.cells[table[0]].index(_ID)
+            found |= {_text(row, identity) for row in _rows_below(sheet, table[0])}
+    return found - {""}
+
+
 def holds_answers(rows: Sequence[list[Cell]]) -> bool:
     """Whether a sheet of a report has a table of findings that people answer."""
     return _table_on(rows) is not None
@@ -78,14 +89,17 @@ def _of_sheet(sheet: RawSheet, year: int | None) -> Iterator[Answer]:
     last = {name: place for place, name in enumerate(heading) if isinstance(name, str)}
     places = {kind: last[name] for kind, name in found.items() if name is not None}
     identity, what = heading.index(_ID), next((heading.index(name) for name in _WHAT if name in heading), None)
-    for row in sheet.cells[top + 1 :]:
-        if set(row) >= GONE:
-            return
+    for row in _rows_below(sheet, top):
         finding = _text(row, identity)
         about = None if what is None else _message(_text(row, what))
         for kind, place in sorted(places.items(), key=lambda one: one[1]):
             for answer in _of_cell(finding, _text(row, place), about, kind):
                 yield replace(answer, year=year)
+
+
+def _rows_below(sheet: RawSheet, top: int) -> Iterator[list[Cell]]:
+    """Yield the rows of a table of findings; what had no place any more is no part of it."""
+    return takewhile(lambda row: not set(row) >= GONE, sheet.cells[top + 1 :])
 
 
 def _of_cell(finding: str, text: str, about: str | None, kind: AnswerKind) -> Iterator[Answer]:

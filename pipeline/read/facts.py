@@ -84,12 +84,12 @@ class SheetFacts:
 class WorkbookFacts:
     """What the preflight notes of a workbook, its sheets in the order of their tabs.
 
-    `notes`: variants of INV-28. `own_report`: written by openvizier itself. `macros`: it carries macros.
+    `notes`: variants of INV-28. `own`: the properties by which a report is ours. `macros`: it carries macros.
     """
 
     sheets: list[SheetFacts]
     date_1904: bool = False
-    own_report: bool = False
+    own: dict[str, str] = field(default_factory=dict)
     macros: bool = False
     notes: list[str] = field(default_factory=list)
 

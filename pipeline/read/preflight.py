@@ -9,7 +9,8 @@ from pipeline.read.limits import RefusedError, damaged
 from pipeline.read.xlsx_sheet import WorkbookContext, examine_sheet
 from pipeline.read.xml_walk import Attributes, local, walk
 
-OWN_PROPERTY = "openvizier_soort"
+KIND_PROPERTY, RUN_PROPERTY = "openvizier_soort", "openvizier_uitvoering"
+_PROPERTY = ("property", "user-defined")  # as Excel and OpenDocument call the element of one
 _XML_SUFFIXES = (".xml", ".rels")
 _FORBIDDEN_IN_NAMES = frozenset("[]:*?/\\")
 _LONGEST_NAME = 31
@@ -48,7 +49,7 @@ def examine_xlsx(container: Container) -> WorkbookFacts:
         _check_name(tab.name)
         examine_sheet(container.chunks(tab.part), tab.part, sheet, context)
         facts.sheets.append(sheet)
-    facts.own_report = _has_property(container, "docProps/custom.xml")
+    facts.own = _own_properties(container, "docProps/custom.xml")
     if "styles" not in parts:
         facts.notes.append("no_styles")
     return _with_notes(facts, container)
@@ -66,7 +67,7 @@ def examine_ods(container: Container) -> WorkbookFacts:
     if "content.xml" not in container:
         raise RefusedError("INV-01", "part_missing")
     facts = WorkbookFacts(ods.examine_content(container.chunks("content.xml"), "content.xml"))
-    facts.own_report = _has_property(container, "meta.xml")
+    facts.own = _own_properties(container, "meta.xml")
     facts.macros = any(name.startswith("Basic/") and name.endswith("Module1.xml") for name in container.names)
     return _with_notes(facts, container)
 
@@ -115,13 +116,25 @@ def _is_encrypted(container: Container) -> bool:
     return bool(found)
 
 
-def _has_property(container: Container, part: str) -> bool:
-    found = []
+def _own_properties(container: Container, part: str) -> dict[str, str]:
+    """Return the properties that a report of ours carries, by their names; none of another workbook."""
+    found: dict[str, str] = {}
+    inside: list[str] = []
 
     def start(_: str, attributes: Attributes) -> None:
-        if OWN_PROPERTY in (attributes.get("name"), attributes.get("meta:name")):
-            found.append(True)
+        name = attributes.get("name") or attributes.get("meta:name")
+        if name in (KIND_PROPERTY, RUN_PROPERTY):
+            inside.append(name)
+            found[name] = ""
+
+    def text(words: str) -> None:
+        if inside:
+            found[inside[-1]] += words
+
+    def end(tag: str) -> None:
+        if local(tag) in _PROPERTY:
+            inside.clear()
 
     if part in container:
-        walk(container.chunks(part), part, start=start)
-    return bool(found)
+        walk(container.chunks(part), part, start=start, end=end, text=text)
+    return found if KIND_PROPERTY in found else {}

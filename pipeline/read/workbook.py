@@ -20,7 +20,7 @@ from pipeline.read.entries import holds_entries
 from pipeline.read.facts import DATE_ERROR, SheetFacts, WorkbookFacts, cell_name
 from pipeline.read.limits import AGREEMENT_CELLS, RefusedError
 from pipeline.read.own_data import TRANSACTIONS, YEAR_SHEETS
-from pipeline.read.preflight import examine_ods, examine_xlsx, fast_reader_can_read
+from pipeline.read.preflight import KIND_PROPERTY, RUN_PROPERTY, examine_ods, examine_xlsx, fast_reader_can_read
 from pipeline.read.source_file import SourceFile
 
 Rows: TypeAlias = list[list[Cell]]
@@ -34,7 +34,7 @@ def read_xlsx(source: SourceFile, container: Container) -> RawFile:
         RefusedError: the workbook is unsafe, damaged, not whole, or its readers differ.
     """
     facts = examine_xlsx(container)
-    if facts.own_report:
+    if facts.own:
         return _own_report(source, facts)
     fast = _attempt(_read_fast, source.data, facts) if fast_reader_can_read(facts) else None
     small = facts.filled < AGREEMENT_CELLS
@@ -52,7 +52,7 @@ def read_ods(source: SourceFile, container: Container) -> RawFile:
         RefusedError: the workbook is unsafe, damaged, not whole, or not all of its cells were delivered.
     """
     facts = examine_ods(container)
-    if facts.own_report:
+    if facts.own:
         return _own_report(source, facts)
     return _raw_file(source, facts, _attempt(_read_fast, source.data, facts), [])
 
@@ -72,7 +72,8 @@ def _own_report(source: SourceFile, facts: WorkbookFacts) -> RawFile:
         for sheet, rows in pairs
         if sheet.name in wanted or holds_answers(rows) or holds_entries(rows)
     )
-    return source.raw(FileKind.OWN_REPORT, "ignored", sheets=sheets)
+    said = {"report": facts.own.get(KIND_PROPERTY), "run_code": facts.own.get(RUN_PROPERTY)}
+    return source.raw(FileKind.OWN_REPORT, "ignored", sheets=sheets, **said)
 
 
 def _attempt(

@@ -108,7 +108,8 @@ def reports_with_answers(output: Path) -> list[Path]:
     """Return what an earlier run wrote and a next one reads: answers in reports, and how a book year ended.
 
     Answers may stand in a report that people changed, or of which a finding was answered; in those of the annual checks
-    always: a reaction stands in the workbook alone. How a year ended stands there too, and in its data files.
+    always: a reaction stands in the workbook alone. How a year ended stands there too, and in its data files. The data
+    file of a run also tells which copies it had read.
     """
     reports = [*output.glob("????-??/maandrapport-*.xlsx")] if output.is_dir() else []
     reports += output.glob("????/vertrouwenspersoon/vertrouwenspersoon-????-VERTROUWELIJK.xlsx")
@@ -117,7 +118,9 @@ def reports_with_answers(output: Path) -> list[Path]:
         *output.glob("????/integriteit/integriteit-????-VERTROUWELIJK.xlsx"),
         *(data for name in (RESULT, FINDINGS) for data in output.glob(f"[0-9][0-9][0-9][0-9]/{name}")),
     ]
-    return [*(report for report in sorted(reports) if _may_hold_answers(report)), *sorted(annual)]
+    monthly = [report for report in reports if _may_hold_answers(report)]
+    beside = {report.with_name(RESULT) for report in monthly if report.parent.parent == output}
+    return [*sorted(monthly), *sorted(one for one in beside if one.is_file()), *sorted(annual)]
 
 
 def _may_hold_answers(report: Path) -> bool:

@@ -108,6 +108,8 @@ def test_a_formula_that_reads_another_document_names_it() -> None:
 
 
 def test_a_report_saved_by_libreoffice_is_still_ours() -> None:
-    meta = '<m xmlns:meta="x"><meta:user-defined meta:name="openvizier_soort">maandrapport</meta:user-defined></m>'
+    said = {"openvizier_soort": "maandrapport", "openvizier_uitvoering": "3F9C-1A77", "van": "ons"}
+    parts = (f'<meta:user-defined meta:name="{name}">{text}</meta:user-defined>' for name, text in said.items())
+    meta = f'<m xmlns:meta="x">{"".join(parts)}<title>Maandrapport</title></m>'
     raw = read(with_new_part(open_document(""), "meta.xml", meta), "rapport.ods")
-    assert raw.kind == "own_report"
+    assert (raw.kind, raw.report, raw.run_code) == ("own_report", "maandrapport", "3F9C-1A77")

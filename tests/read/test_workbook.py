@@ -237,6 +237,19 @@ def test_a_report_of_our_own_is_recognised_by_its_property() -> None:
 
     raw = read(workbook(draw))
     assert (raw.kind, raw.sheets, raw.problems) == (FileKind.OWN_REPORT, (), ())
+    assert (raw.report, raw.run_code) == ("maandrapport", None)
+
+
+def test_a_report_of_our_own_says_which_run_wrote_it() -> None:
+    said = {"openvizier_soort": "kascontrole", "openvizier_uitvoering": "3F9C-1A77", "van": "ons"}
+
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Boekingen")
+        for name, text in said.items():
+            book.set_custom_property(name, text)
+
+    raw = read(workbook(draw))
+    assert (raw.report, raw.run_code) == ("kascontrole", "3F9C-1A77")
 
 
 def test_a_chart_sheet_holds_no_cells() -> None:

@@ -24,8 +24,9 @@ def effects_of(findings: Sequence[Finding], dossier: Dossier, causes: Causes) ->
 
     Columns as of a trace, and its month. A bank line that is not booked takes its amount off, a booking without bank
     line adds it, a differing amount counts for the difference, a refused booking is missing from the book, and so is
-    the other leg of an own transfer in a cash box (a bank would show it as a line without booking); a wrong opening
-    is carried along.
+    the other leg of an own transfer in a cash box (a bank would show it as a line without booking); what a balance of
+    the bank proves to be missing from its statement counts as a line that is not booked, and a wrong opening is
+    carried along.
     """
     unbooked = rows_of(findings, {"AFS-04"}, dossier[BankLines], BankLines)
     refused = refused_rows(findings, dossier, Bookings).dropna(subset=["account", "day", "cents"])
@@ -36,6 +37,7 @@ def effects_of(findings: Sequence[Finding], dossier: Dossier, causes: Causes) ->
         _differences(findings, dossier),
         _less(refused[~refused["id"].isin(told_by_bank)]),
         _less(_in_cash(missing_legs(findings), dossier)),
+        _less(_gaps(findings, dossier)),
         _openings(findings),
     ]
     filled = [part for part in parts if len(part)]
@@ -88,6 +90,18 @@ def _in_cash(legs: pd.DataFrame, dossier: Dossier) -> pd.DataFrame:
     boxes = accounts.loc[accounts[Accounts.kind].eq("kas").fillna(value=False), Accounts.name].dropna().tolist()
     only = boxes[0] if len(boxes) == 1 else None
     return legs.assign(account=legs["account"].fillna(only) if only else legs["account"]).query("account in @boxes")
+
+
+def _gaps(findings: Sequence[Finding], dossier: Dossier) -> pd.DataFrame:
+    """Return what statements lack, at the line whose balance shows it: the bank's balance − that by the lines."""
+    missing = {
+        finding.id: int(finding.facts["difference_cents"])
+        for finding in findings
+        if finding.code == "AFS-09" and not finding.related and finding.facts.get("difference_cents") is not None
+    }
+    traces = rows_of(findings, {"AFS-09"}, dossier[BankLines], BankLines)
+    gaps = traces[traces["id"].isin(missing)].drop_duplicates("id")
+    return gaps.assign(cents=gaps["id"].map(missing).astype("Int64"))
 
 
 def _openings(findings: Sequence[Finding]) -> pd.DataFrame:

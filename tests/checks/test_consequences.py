@@ -93,6 +93,29 @@ def test_several_findings_explain_a_balance_together() -> None:
     assert follows(balance, *(finding for finding in findings if finding.code == "AFS-04"))
 
 
+def gap(missing: int, line: int = 2, **cells: Any) -> dict[str, Any]:
+    """Return two bank lines, of which the balance after one shows that an amount is missing before it."""
+    facts = {"account": "NL91ABNA0417164300", "found_cents": missing, "expected_cents": 0, "difference_cents": missing}
+    place = Place("bank_lines.xlsx", "Bank", line, "Saldo")
+    problem = Problem("AFS-09", place, "chain", facts, month="2026-03", role="bank_lines", amount_cents=missing)
+    lines = bank_lines({"booked_on": "2026-03-10"} | cells, {"booked_on": "2026-04-02"})
+    return {"bank_lines": lines, "problems": (problem,), "bookings": bookings(LATE)}
+
+
+@pytest.mark.parametrize(("off", "explained"), [(24999, False), (25000, True), (25001, False), (-25000, False)])
+def test_a_balance_off_by_what_is_missing_from_the_statement_follows_from_that_to_the_cent(
+    off: int, explained: bool
+) -> None:
+    found = run(off=off, **gap(-25000))
+    assert stands(found["AFS-09"])
+    assert follows(found["AFS-03"], found["AFS-09"]) if explained else stands(found["AFS-03"])
+
+
+def test_a_gap_in_another_month_or_account_explains_nothing() -> None:
+    for missing in (gap(-25000, line=3), gap(-25000, account="Spaarrekening")):
+        assert stands(run(off=25000, **missing)["AFS-03"])
+
+
 def refused(code: str = "INV-10", **cells: Any) -> dict[str, Any]:
     """Return a refused booking in row 9, with the problem that says why."""
     place = Place("bookings.xlsx", "Boekingen", 9, "Bedrag", "D9")

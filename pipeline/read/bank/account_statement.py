@@ -96,6 +96,8 @@ def reference_of(*texts: str | None) -> str | None:
     '2026-0312 BATCH-7'
     """
     told = [" ".join(text.split()) for text in texts if text]
+    if not told:
+        return None
     return " ".join(dict.fromkeys(one for one in told if one.upper() not in _NO_REFERENCE)) or None
 
 

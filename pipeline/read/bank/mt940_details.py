@@ -21,6 +21,8 @@ _ABN_AMRO = re.compile(r"(?:SEPA |BEA\b|GEA\b|eCom\b|ABN AMRO)")
 _KNAB = re.compile(r"(?P<text>.*?)\s*\bREK: (?P<iban>[A-Z0-9]+)(?:/NAAM: (?P<name>.*))?", re.DOTALL)
 _STARTS_ANEW = re.compile(rf"/(?:{_SLASH_KEYS})/|REK: ")
 _SEPA_KEY = re.compile(r"(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC)\+ ?")
+_STRUCTURED = re.compile(r"STRD/+CUR/+(.*)")
+_UNSTRUCTURED = re.compile(r"^USTD/+")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _ACCOUNT = re.compile(r"P?[0-9]{5,12}")
 
@@ -75,6 +77,8 @@ def without_heading(description: str | None, account: str, name: str | None) -> 
 
 def _joined(lines: Sequence[str]) -> str:
     """Return the lines as one text; after a full line a word may go on, after a shorter one it does not."""
+    if len(lines) == 1:
+        return lines[0].strip()
     text = ""
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
         goes_on = len(line) == _LINE_WIDTH and not _STARTS_ANEW.match(following)
@@ -90,8 +94,8 @@ def _slashed(text: str) -> Details:
         parts.setdefault(key, value.strip().strip("/").strip())
     account, _, name = (*parts.get("CNTP", "").split("/"), "", "", "")[:3]
     remittance = parts.get("REMI", "")
-    creditor_reference = re.fullmatch(r"STRD/+CUR/+(.*)", remittance)
-    description = "" if creditor_reference else re.sub(r"^USTD/+", "", remittance)
+    creditor_reference = _STRUCTURED.fullmatch(remittance)
+    description = "" if creditor_reference else _UNSTRUCTURED.sub("", remittance)
     return Details(
         counterparty=squeezed(parts.get("NAME") or name),
         iban=iban_of(parts.get("IBAN") or account),

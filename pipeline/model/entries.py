@@ -90,14 +90,16 @@ class Entries:
         return tuple({(one.table, one.key, one.column, one.value): one for one in reversed(apart)}.values())[::-1]
 
     def without_untouched(self, table: AnswerTable, names: Iterable[str], rest: Mapping[str, Value]) -> Entries:
-        """Return the entries without those of a list that still holds only the names that were filled in before.
+        """Return the entries without those of a list that still holds just the names that were filled in before.
 
-        `rest`: per column what stood beside each name.
+        Who took a name out typed too: it stays out. `rest`: per column what stood beside each name.
         """
         given = set(names)
         heading = next(iter(table.typed))
         own = [entry for entry in self if entry.table == table.name]
-        if all(one.key in given and one.value == {heading: one.key, **rest}.get(one.column) for one in own):
+        if {one.key for one in own} == given and all(
+            one.value == {heading: one.key, **rest}.get(one.column) for one in own
+        ):
             return Entries(entry for entry in self if entry.table != table.name)
         return self
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import takewhile
 
 from pipeline.model.answers import REOPENED, Answer, AnswerKind
+from pipeline.model.entry_tables import Typed, told
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.read.entries import GONE, year_of_report
 
@@ -115,7 +115,4 @@ def _message(what: str) -> str | None:
 
 
 def _text(row: list[Cell], place: int) -> str:
-    cell = row[place] if place < len(row) else None
-    if isinstance(cell, date):
-        return f"{cell:%d-%m-%Y}"
-    return "" if cell is None else str(cell).strip()
+    return told(row[place] if place < len(row) else None, Typed.TEXT)

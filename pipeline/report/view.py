@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -216,8 +216,10 @@ class View:
     def answer(self, finding: Finding, kind: AnswerKind) -> str | None:
         """Return what was answered on a finding, of one kind, as this report may show it."""
         message = self.finding_text(finding, finding.message)
-        said = spoken(self.result.dossier.answers.get(finding.id, ()), message, kind)
-        return None if said is None else self.finding_text(finding, said)
+        given = self.result.dossier.answers.get(finding.id, ())
+        # Before they are joined: a masked answer is the same as the one of which an earlier report showed it so.
+        shown = [replace(one, text=self.finding_text(finding, one.text)) for one in given]
+        return spoken(shown, message, kind)
 
     @cached_property
     def entries(self) -> Entries:

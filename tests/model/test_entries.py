@@ -90,7 +90,7 @@ def present(name: str, role: str = "kascommissie") -> list[Entry]:
 
 def test_names_that_were_filled_in_before_are_nobody_s_typing_until_somebody_types_beside_them() -> None:
     given_names, rest = ("C. Bakker", "D. Veen"), {"Rol": "kascommissie"}
-    untouched = Entries(present("C. Bakker"))
+    untouched = Entries([*present("C. Bakker"), *present("D. Veen")])
     assert list(untouched.without_untouched(PRESENT, given_names, rest)) == []
     for typed in (
         present("E. Vos"),
@@ -100,6 +100,8 @@ def test_names_that_were_filled_in_before_are_nobody_s_typing_until_somebody_typ
         entries = Entries([*untouched, *typed])
         assert list(entries.without_untouched(PRESENT, given_names, rest)) == list(entries)
     assert list(untouched.without_untouched(SIGNED, given_names, {})) == list(untouched)
+    one_taken_out = Entries(present("C. Bakker"))
+    assert list(one_taken_out.without_untouched(PRESENT, given_names, rest)) == list(one_taken_out)
 
 
 def test_the_code_of_a_run_does_not_see_which_copy_said_it() -> None:

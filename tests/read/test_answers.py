@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from pipeline.model.answers import Answer, AnswerKind
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.read.answers import read_answers
@@ -29,6 +31,11 @@ def test_columns_and_rows_may_have_been_moved() -> None:
         [None, "Antwoord", "Wat", "Id"], [None, "Ja", None, None], [None, "Nagekomen", None, "BOE-01-4T7K2M"]
     )
     assert read_answers([moved]) == (Answer("BOE-01-4T7K2M", "Nagekomen", None),)
+
+
+@pytest.mark.parametrize(("cell", "text"), [(12.0, "12"), (12.5, "12,5"), (True, "WAAR"), (" ja ", "ja")])
+def test_a_number_in_an_answer_is_read_as_it_was_typed(cell: Cell, text: str) -> None:
+    assert [one.text for one in read_answers([report(HEADINGS, [*ROW[:3], cell])])] == [text]
 
 
 def test_a_tab_may_have_another_name() -> None:

@@ -20,6 +20,7 @@ from pipeline.read.entries import read_entries
 from pipeline.report.content import Kind, Page, Table
 from pipeline.report.view import View
 from pipeline.report.year import year_pages
+from tests import builders as make
 from tests.report.builders import booking_records, finding, result
 from tests.report.filling import Yellow, as_read, as_value, yellow_cells
 
@@ -256,6 +257,22 @@ def test_what_the_treasurer_answers_on_the_page_stands_beside_the_finding(blank:
     (cell, *_) = cells_of(blank, "Vragen", "Antwoord van de penningmeester")
     again = pages(as_read(blank, {cell: "Bon is nagestuurd"}))
     assert column(again, "Bevindingen", "Toelichting penningmeester") == ["Bon is nagestuurd", ""]
+
+
+def test_every_member_of_a_committee_of_ten_has_a_line() -> None:
+    names = [f"Lid {letter}" for letter in "ABCDEFGHIJ"]
+    people = make.functionaries(*({"name": name, "organ": "kascommissie"} for name in names))
+    present = column(pages(sheets={"functionaries": people}), "Checklist", "Aanwezig")
+    assert [name for name in present if name] == names
+
+
+def test_an_account_number_in_a_remark_is_hidden_once_and_not_told_twice(blank: tuple[Page, ...]) -> None:
+    cell = next(one for one in yellow_cells(blank) if one.sheet == "Bevindingen" and one.column.key == "remark")
+    copy = as_read(blank, {cell: "zie NL91ABNA0417164300"})
+    for facts in ({}, {"findings": ()}):
+        again = pages(copy, as_read(pages(copy, **facts), name="b"), **facts)
+        tab = "Vervallen" if facts else "Bevindingen"
+        assert [one for one in column(again, tab, "Opmerking") if one] == ["zie NL••4300"]
 
 
 def test_a_member_who_was_not_there_stays_away_once_somebody_typed(blank: tuple[Page, ...]) -> None:

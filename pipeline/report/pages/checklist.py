@@ -79,7 +79,7 @@ def checklist_of(view: View) -> Checklist:
     names: list[str | None] = [view.account_name(line["account"]) for line in lines]
     closings = [UNKNOWN if line["closing"] is None else str(line["closing"]) for line in lines]
     return Checklist(
-        stack.area(PRESENT, room_for(view, entry_tables.PRESENT, _SEATS)),
+        stack.area(PRESENT, room_for(view, entry_tables.PRESENT, max(_SEATS, len(committee(view))))),
         stack.area(ACCOUNTS, len(lines)),
         stack.area(STEPS, len(steps)),
         typed_cells(view, entry_tables.ACCOUNTS, ACCOUNTS, names, closings),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.model.answers import Answer, AnswerKind, spoken
 from pipeline.model.audiences import audience_of_check
@@ -12,6 +13,7 @@ from pipeline.money import plain
 from pipeline.report.content import Cell, Column, Kind, Page, Table
 from pipeline.report.pages.findings import as_day
 from pipeline.report.stack import Stack
+from pipeline.report.text import mask_ibans
 from pipeline.report.typed import places_in
 from pipeline.report.view import View, source_text, weight_label
 from pipeline.report.words import check_title
@@ -84,7 +86,8 @@ def _is_ours(view: View, key: str, answers: tuple[Answer, ...]) -> bool:
 
 def _row(key: str, answers: tuple[Answer, ...]) -> tuple[Cell, ...]:
     message = next((one.about for one in answers if one.about), "")
-    said = {kind: spoken(answers, message, kind) for kind in AnswerKind}
+    shown = [replace(one, text=mask_ibans(one.text)) for one in answers]
+    said = {kind: spoken(shown, message, kind) for kind in AnswerKind}
     return (key, _UNKNOWN, f"{check_title(_code(key))}\n{message}", _UNKNOWN, *_cells(said))
 
 

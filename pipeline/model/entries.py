@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.answers import REOPENED
 from pipeline.model.entry_tables import TABLES, AnswerTable, Typed, Value, text_of
+from pipeline.model.names import fold
 
 SEPARATOR = " | "  # between what two people typed in one cell
 MARK = f"({REOPENED})"
@@ -18,7 +19,8 @@ class Entry:
     """What stands in one yellow cell. `table`: the name of its table; `key`: what its row is about.
 
     `about`: what people looked at, None when that is not known; `where`: which row it was, for a reader. `year`: the
-    book year of the report, None when it does not say.
+    book year of the report, None when it does not say. `paper`: the number of another paper than that of the row, which
+    was typed beside it.
     """
 
     table: str
@@ -28,6 +30,7 @@ class Entry:
     about: str | None = None
     where: str = ""
     year: int | None = None
+    paper: str = ""
 
 
 class Entries:
@@ -52,6 +55,17 @@ class Entries:
                 value=shown(entry.value) if isinstance(entry.value, str) else entry.value,
                 where=shown(entry.where),
             )
+            for entry in self
+        )
+
+    def by_paper(self, codes: Mapping[str, str]) -> Entries:
+        """Return the entries with what was typed beside another paper at the booking of that paper.
+
+        So answers stay with their paper when somebody types another lot below them. `codes`: per folded number the code
+        of the one booking that has it.
+        """
+        return Entries(
+            replace(entry, key=code, where=f"bon {entry.paper}") if (code := codes.get(fold(entry.paper))) else entry
             for entry in self
         )
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeAlias
 
+from pipeline.model.names import fold
 from pipeline.model.raw import Cell
 from pipeline.money import AmountError, from_number, from_text, plain
 
@@ -33,7 +34,8 @@ class AnswerTable:
     `typed`: per yellow heading what is typed there. `key`: the heading of the cell that says what a row is about; None
     for a table of one row. `listed`: the rows are people's own, and what they typed first says which row it is.
     `about`: the heading of the figure or text that people looked at; `judged`: what they then decided. `where`: the
-    headings that tell a reader which row it was. `beside`: a heading of which people type nothing below.
+    headings that tell a reader which row it was. `beside`: a heading of which people type nothing below. `paper`: the
+    heading of the number on a paper, and the headings of what it may be.
     """
 
     name: str
@@ -44,6 +46,7 @@ class AnswerTable:
     judged: frozenset[str] = frozenset()
     where: tuple[str, ...] = ()
     beside: str | None = None
+    paper: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def headings(self) -> frozenset[str]:
@@ -57,6 +60,14 @@ class AnswerTable:
             return next((text for text in said if text), "")
         return told(row.get(self.key), Typed.TEXT) if self.key else ""
 
+    def other_paper(self, row: Mapping[str, Cell]) -> str:
+        """Return the number that was typed when it is not that of the row, else an empty text."""
+        if self.paper is None:
+            return ""
+        typed = told(row.get(self.paper[0]), Typed.TEXT)
+        own = {fold(told(row.get(name), Typed.TEXT)) for name in self.paper[1]}
+        return "" if fold(typed) in own else typed
+
     def about_of(self, row: Mapping[str, Cell]) -> str | None:
         """Return what people looked at as one text, None when there was nothing or it is not known."""
         return seen(value_of(row.get(self.about), Typed.EURO)) if self.about else None
@@ -68,6 +79,7 @@ class AnswerTable:
 
 _TEXT, _EURO, _DATE = Typed.TEXT, Typed.EURO, Typed.DATE
 _JUDGED = ("Bedrag klopt", "Op naam van de partij", "Voor de partij", "Ander akkoord dan ontvanger")
+_PAPER = ("Nummer op de bon", ("Bonnummer", "Kenmerk", "Rij in Transacties"))
 LOT = AnswerTable("Steekproef: lootje", {"Lootje": Typed.WHOLE}, beside="Rijen")
 PAPERS = AnswerTable(
     "Steekproef: bonnen",
@@ -76,6 +88,7 @@ PAPERS = AnswerTable(
     about="Bedrag",
     judged=frozenset(_JUDGED),
     where=("Bonnummer", "Datum", "Bedrag"),
+    paper=_PAPER,
 )
 DAYS = AnswerTable(
     "Steekproef: dagen",
@@ -119,6 +132,7 @@ EUROS = AnswerTable(
     {"Nummer op de bon": _TEXT, "Bedrag op de bon": _EURO},
     key="Kenmerk",
     where=("Bonnummer", "Datum", "Geboekt"),
+    paper=_PAPER,
 )
 TABLES = (
     LOT, PAPERS, DAYS, BILLS, PRESENT, ACCOUNTS, STEPS, ORIGINALS, ADVICE, WORDS, SIGNED, QUESTIONS, EUROS,

@@ -100,14 +100,14 @@ def _of_row(
         key = f"rij {number + 1}"  # its formula was not calculated, or nothing was drawn yet
     twins[table.name, key] += 1
     key = twin(key, twins[table.name, key])
-    about, where = table.about_of(row), table.where_of(row)
+    about, where, paper = table.about_of(row), table.where_of(row), table.other_paper(row)
     for column, kind in table.typed.items():
         cell = row.get(column)
         for part in cell.split(SEPARATOR) if isinstance(cell, str) else (cell,):
             marked = isinstance(part, str) and part.strip().endswith(MARK)
             value = value_of(str(part).strip().removesuffix(MARK) if marked else part, kind)
             if value is not None:
-                yield Entry(table.name, key, column, value, SOMETHING_ELSE if marked else about, where, year)
+                yield Entry(table.name, key, column, value, SOMETHING_ELSE if marked else about, where, year, paper)
 
 
 def _gone(row: Mapping[str, Cell], year: int | None) -> Iterator[Entry]:

@@ -12,10 +12,11 @@ from pipeline.model.names import fold
 from pipeline.model.source import Place
 from pipeline.model.tables import Table
 from pipeline.report.content import FIRST_ROW
+from pipeline.report.text import as_shown
 from schemas.bookings import Bookings
 
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: hard to misread
-_KEY = (Bookings.account, Bookings.booked_on, Bookings.voucher, Bookings.counterparty, Bookings.description)
+_KEY = (Bookings.account, Bookings.booked_on, Bookings.counterparty, Bookings.description)
 
 
 class BookingRows:
@@ -45,20 +46,28 @@ class BookingRows:
 def booking_codes(bookings: pd.DataFrame) -> list[str]:
     """Return a code of six signs per booking, by which its row is known whatever is added, sorted or renamed.
 
-    The amount is no part of it: what was seen of a booking stays with it when its amount is corrected. Twins get the
-    endings -2, -3 in order of amount.
+    Amount and voucher are no part of it: what was seen of a booking stays with it when they are corrected. Twins get
+    the endings -2, -3 in order of voucher and amount.
     """
     texts = bookings[Bookings.booked_on].dt.strftime("%Y-%m-%d")
     columns = [texts if name == Bookings.booked_on else bookings[name] for name in _KEY]
     keys = zip(*(column.astype("string").fillna("").tolist() for column in columns), strict=True)
     codes = [_code(key) for key in keys]
-    order = bookings[Bookings.amount].astype("Int64").reset_index(drop=True).sort_values(kind="stable").index
+    twins = bookings[[Bookings.voucher, Bookings.amount]].reset_index(drop=True)
+    order = twins.sort_values([Bookings.voucher, Bookings.amount], kind="stable").index
     met: Counter[str] = Counter()
     for place in order:
         code = codes[place]
         met[code] += 1
         codes[place] = code if met[code] == 1 else f"{code}-{met[code]}"
     return codes
+
+
+def codes_by_paper(bookings: pd.DataFrame) -> dict[str, str]:
+    """Return per folded voucher number the code of the one booking that has it; numbers of several are left out."""
+    numbers = [fold(as_shown(text)) for text in bookings[Bookings.voucher].fillna("")]
+    once = {number for number, count in Counter(numbers).items() if count == 1 and number}
+    return {number: code for number, code in zip(numbers, booking_codes(bookings), strict=True) if number in once}
 
 
 def _code(key: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from pipeline.report.booking_rows import booking_codes
 from pipeline.report.content import FIRST_ROW
 from pipeline.report.typed import room_for
 from pipeline.report.view import View
-from pipeline.sampling.selection import LOTS, drawn_by_lot
+from pipeline.sampling.selection import LOTS, drawn_by_lot, lot_numbers
 from schemas.accounts import Accounts
 from schemas.bookings import Bookings
 
@@ -26,14 +26,14 @@ _NO_PAPER = ("bankkosten", "rente")
 class Sample:
     """The bookings to look at, by their number in Transacties (from 0).
 
-    `always`: with why, in the order of the binder. `pool`: what the lot draws from, in the order of Transacties; number
-    1 of the lot is the first. `size`: how many the lot draws. `codes`: of every booking of Transacties; `lot`: what the
-    committee typed before, None when it did not or two members typed another; `bills`: how many it has room for;
-    `hidden`: the drawn bookings of which the report hides everywhere else who paid.
+    `always`: with why, in the order of the binder. `pool`: what the lot draws from, with the number by which it does.
+    `size`: how many the lot draws. `codes`: of every booking of Transacties; `lot`: what the committee typed before,
+    None when it did not or two members typed another; `bills`: how many it has room for; `hidden`: the drawn bookings
+    of which the report hides everywhere else who paid.
     """
 
     always: dict[int, str]
-    pool: tuple[int, ...]
+    pool: dict[int, int]
     size: int
     codes: tuple[str, ...] = ()
     lot: int | None = None
@@ -42,7 +42,8 @@ class Sample:
 
     def drawn(self, lot: int) -> list[int]:
         """Return the bookings that a lot draws, in the order of drawing."""
-        return [self.pool[number - 1] for number in drawn_by_lot(lot, len(self.pool), self.size)]
+        places = {number: place for place, number in self.pool.items()}
+        return [places[number] for number in drawn_by_lot(lot, places, self.size)]
 
     @property
     def draws(self) -> list[int | None]:
@@ -62,12 +63,13 @@ def sample_of(view: View) -> Sample:
     binder = chosen[Bookings.voucher].map(_in_binder, na_action="ignore")
     ordered = chosen.assign(binder=binder, why=always).sort_values(["binder", Bookings.booked_on], kind="stable")
     drawable = bookings[Bookings.amount].lt(0) & ~view.transfers & ~view.of_nature(bookings, *_NO_PAPER)
-    pool = bookings.index[drawable & ~bookings.index.isin(always.index)]
+    pool = bookings.index[drawable & ~bookings.index.isin(always.index)].tolist()
+    numbers_of_all = dict(zip(bookings.index.tolist(), lot_numbers(view.once(codes_of)), strict=True))
     asked = int(view.result.dossier.norms.on("sample_size", view.period.last_day).value)
     numbers: list[int] = ordered.index.tolist()
     sample = Sample(
         dict(zip(numbers, ordered["why"], strict=True)),
-        tuple(pool),
+        {place: numbers_of_all[place] for place in pool},
         min(asked, len(pool)),
         view.once(codes_of),
         lot_of(view),

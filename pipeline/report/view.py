@@ -20,7 +20,7 @@ from pipeline.model.result import Result
 from pipeline.model.severity import Severity
 from pipeline.model.source import Place
 from pipeline.report.balances import account_lines
-from pipeline.report.booking_rows import BookingRows
+from pipeline.report.booking_rows import BookingRows, codes_by_paper
 from pipeline.report.content import FIRST_ROW
 from pipeline.report.data_outcomes import outcomes_for
 from pipeline.report.dues_payers import dues_categories, payers_to_hide, texts_to_hide
@@ -224,7 +224,8 @@ class View:
     @cached_property
     def entries(self) -> Entries:
         """What people typed in earlier copies of this report, as it may show it."""
-        return self.result.dossier.entries.mapped(lambda text: as_shown(text).strip())
+        entries = self.result.dossier.entries.mapped(lambda text: as_shown(text).strip())
+        return entries.by_paper(codes_by_paper(self.bookings)) if any(one.paper for one in entries) else entries
 
     def account_name(self, name: str) -> str:
         """Return the name of an account as this report may show it."""

@@ -6,7 +6,8 @@ puts another set of rows first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 PRIME = 999_983  # 2 modulo 3, so cubing keeps different numbers apart; cubes stay exact in the floats of a workbook
@@ -34,20 +35,35 @@ def at_euros(values: Sequence[int], size: int, start: float) -> list[int]:
     return drawn
 
 
-def lot_key(lot: int, row: int) -> int:
-    """Return by what a row (from 1) is ordered under a lot: the lowest keys are drawn.
+def lot_key(lot: int, number: int) -> int:
+    """Return by what a number of the lot is ordered: the lowest keys are drawn.
 
-    In a workbook: x = MOD(lot*LOT_STEP + row*ROW_STEP, PRIME), key = MOD(x * MOD(x*x, PRIME), PRIME).
+    In a workbook: x = MOD(lot*LOT_STEP + number*ROW_STEP, PRIME), key = MOD(x * MOD(x*x, PRIME), PRIME).
     """
-    x = (lot * LOT_STEP + row * ROW_STEP) % PRIME
+    x = (lot * LOT_STEP + number * ROW_STEP) % PRIME
     return x * (x * x % PRIME) % PRIME
 
 
-def drawn_by_lot(lot: int, count: int, size: int) -> list[int]:
-    """Return the rows (from 1, of `count`) that a lot draws, in the order of drawing; all rows when there are fewer.
+def lot_numbers(names: Iterable[str]) -> list[int]:
+    """Return per name its number of the lot, from 1 to PRIME - 1: of its own, whatever other names there are.
 
-    Raises ValueError when there are more rows than the draw keeps apart.
+    So a row that is added, or that the lot no longer draws from, leaves the draw of the others as it is. Two names that
+    come to one number are rare; the later takes the next that is free. Raises ValueError when there are too many.
     """
-    if count >= PRIME:
-        raise ValueError(f"at most {PRIME - 1} rows can be drawn from")
-    return sorted(range(1, count + 1), key=lambda row: lot_key(lot, row))[:size]
+    found: dict[int, None] = {}
+    for name in names:
+        if len(found) == PRIME - 1:
+            raise ValueError(f"at most {PRIME - 1} rows can be drawn from")
+        number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest()) % (PRIME - 1) + 1
+        while number in found:
+            number = number % (PRIME - 1) + 1
+        found[number] = None
+    return list(found)
+
+
+def drawn_by_lot(lot: int, numbers: Iterable[int], size: int) -> list[int]:
+    """Return the numbers that a lot draws, in the order of drawing; all of them when there are fewer.
+
+    The numbers differ, from 1 to PRIME - 1.
+    """
+    return sorted(numbers, key=lambda number: lot_key(lot, number))[:size]

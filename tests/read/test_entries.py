@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from pipeline.model.entries import SOMETHING_ELSE, Entry
 from pipeline.model.raw import Cell, FileKind, RawFile, RawSheet
 from pipeline.read.entries import holds_entries, read_entries
@@ -34,6 +36,12 @@ def test_a_cell_is_read_with_what_its_row_is_about_and_what_people_looked_at() -
         "Steekproef: bonnen", "4T7K2M", "Nummer op de bon", "B-1", "-4550", "B-1, 07-03-2026, -45,50", 2026
     )
     assert [(entry.column, entry.value) for entry in found[1:]] == [("Bedrag klopt", "ja"), ("Opmerking", "Koffie")]
+
+
+@pytest.mark.parametrize(("typed", "other"), [("b-1", ""), ("4t7k2m", ""), ("B-7", "B-7")])
+def test_what_was_typed_beside_another_paper_says_which(typed: str, other: str) -> None:
+    row = [typed if heading == "Nummer op de bon" else cell for heading, cell in zip(PAPERS, SEEN, strict=True)]
+    assert {entry.paper for entry in read_entries([report([PAPERS, row])])} == {other}
 
 
 def test_tabs_columns_and_rows_may_have_been_moved() -> None:

@@ -24,7 +24,7 @@ def lot_cells(area: Area, sample: Sample) -> dict[str, list[Cell]]:
     """Return the content of those columns; `area` is that of Transacties."""
     columns: dict[str, list[Cell]] = {key: [None] * area.rows for key in ("pool", "mixed", "order")}
     lot = sample.lot
-    for number, place in enumerate(sample.pool, 1):
+    for place, number in sample.pool.items():
         columns["pool"][place] = number
         x = f"MOD({LOT_CELL}*{LOT_STEP}+{{pool}}*{ROW_STEP},{PRIME})"
         shuffled = "" if lot is None else (lot * LOT_STEP + number * ROW_STEP) % PRIME

@@ -37,6 +37,9 @@ _TABLES: tuple[tuple[frozenset[str], Mapping[AnswerKind, tuple[str, ...]]], ...]
     (frozenset({"Id", "Wat", "Antwoord"}), {AnswerKind.EXPLANATION: ("Antwoord",)}),
 )
 _ID, _WHAT = "Id", ("Wat", "Bevinding")
+TYPED_HEADINGS = frozenset(
+    {_ID, *_WHAT} | {name for sign, typed in _TABLES for names in (sign, *typed.values()) for name in names}
+)
 _HEADINGS_WITHIN = 30
 _MARK = f"({REOPENED})"
 _SOMETHING_ELSE = ""  # the mark was left standing: nobody judged it anew

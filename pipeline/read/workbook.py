@@ -18,6 +18,7 @@ from pipeline.read.answers import holds_answers
 from pipeline.read.container import Container
 from pipeline.read.entries import holds_entries
 from pipeline.read.facts import DATE_ERROR, SheetFacts, WorkbookFacts, cell_name
+from pipeline.read.headings import respelled
 from pipeline.read.limits import AGREEMENT_CELLS, RefusedError
 from pipeline.read.own_data import TRANSACTIONS, YEAR_SHEETS
 from pipeline.read.preflight import KIND_PROPERTY, RUN_PROPERTY, examine_ods, examine_xlsx, fast_reader_can_read
@@ -62,7 +63,7 @@ def _own_report(source: SourceFile, facts: WorkbookFacts) -> RawFile:
 
     A program that saved it without calculating leaves formulas without their values: Transacties tells those figures.
     """
-    tables = _attempt(_read_fast, source.data, facts) or []
+    tables = [respelled(rows) for rows in _attempt(_read_fast, source.data, facts) or ()]
     seen: dict[str, str] = {}
     pairs = zip(facts.sheets, tables, strict=False)
     emptied = any(sheet.name in YEAR_SHEETS and sheet.uncalculated for sheet in facts.sheets)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.answers import REOPENED
 from pipeline.model.entry_tables import TABLES, AnswerTable, Typed, Value, text_of
-from pipeline.model.names import fold
+from pipeline.model.folding import fold
 
 SEPARATOR = " | "  # between what two people typed in one cell
 MARK = f"({REOPENED})"

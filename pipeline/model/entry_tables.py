@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeAlias
 
-from pipeline.model.names import fold
+from pipeline.model.folding import fold
 from pipeline.model.raw import Cell
 from pipeline.money import AmountError, from_number, from_text, plain
 

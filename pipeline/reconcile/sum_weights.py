@@ -17,7 +17,7 @@ from pipeline.reconcile.sets import Sets
 
 _BEFOREHAND = -2.0
 _SAME_NUMBER, _OTHER_NUMBER, _LEFT_OUT = 12.0, -6.0, -4.0  # all lines; a line; a line that holds it too
-_WHOLE_VOUCHER, _BROKEN_VOUCHER = 6.0, -4.0
+_WHOLE_VOUCHER, _BROKEN_VOUCHER = 6.0, -8.0
 _SAME_NAME, _OTHER_NAME, _OTHER_NAMES = 5.0, -6.0, -1.0
 _COUNTED, _MISCOUNTED = 6.0, -8.0
 _ONE_DAY, _ANOTHER_DAY, _PER_DAY_APART, _MOST_FOR_DAYS = 1.0, -2.5, -0.25, -10.0
@@ -137,10 +137,10 @@ class Weigher:
         return bits
 
     def _wording(self, sets: Sets) -> Floats:
-        """Return bits less for the part of which the like are never found in a sum."""
+        """Return bits less for a part of which the like are never in a sum, a booking of which the like always are."""
         halves = self._halves
         if not halves.bank_is_whole:
-            return np.zeros(len(sets))
+            return halves.wording.alone[halves.wholes.text[sets.whole]]
         bits = np.where(sets.is_fee, 0.0, halves.wording.in_sum[halves.parts.text[sets.part]])
         least: Floats = np.minimum(sets.least(bits), 0.0)
         return least

@@ -90,8 +90,8 @@ Cell: TypeAlias = "str | int | float | date | Formula | Link | Toned | None"
 class Column:
     """A column of a table.
 
-    `answer`: people type here; `choices`: from these words; `between`: a whole number from and to; `spill`: runs over
-    free columns; `alerts`: its cells stand out when they start with ✘.
+    `answer`: people type here; `choices`: from these words, or others too when `free`; `between`: a whole number from
+    and to; `spill`: runs over empty columns; `alerts`: its cells stand out when they start with ✘.
     """
 
     key: str
@@ -100,6 +100,7 @@ class Column:
     width: float
     answer: bool = False
     choices: tuple[str, ...] = ()
+    free: bool = False
     spill: int = 0
     between: tuple[int, int] | None = None
     alerts: bool = False

@@ -150,7 +150,8 @@ class Sheet:
     def _heights(self, table: Table) -> None:
         """Make rows as high as their longest text asks; not every program does so by itself."""
         lines = dict.fromkeys(range(table.area.rows), table.lines) if table.lines > 1 else {}
-        prose = [column for column in table.area.columns if column.kind is Kind.PROSE and table.area.rows]
+        wrapped = [column for column in table.area.columns if column.kind is Kind.PROSE or column.answer]
+        prose = wrapped if table.area.rows else []
         for column in prose:
             for number, cell in enumerate(table.data[column.key]):
                 asked = lines_in(cell, column.width)
@@ -184,7 +185,7 @@ class Sheet:
             return
         self._demand(
             (top, number, top + rows - 1, number),
-            {"validate": "list", "source": words},
+            {"validate": "list", "source": words, "show_error": not column.free},
             "Kies een van de woorden uit de lijst, of laat de cel leeg.",
         )
 

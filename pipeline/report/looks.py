@@ -41,7 +41,8 @@ TONES: dict[Tone, dict[str, Any]] = {
     Tone.BLOCK: {"bold": True, "font_size": 12, "font_color": NAVY},
     Tone.HEADING: {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True, "valign": "vcenter"},
     Tone.TOTAL: {"valign": "top", "bold": True, "top": 1, "top_color": NAVY},
-    Tone.ANSWER: _CELL | {"bg_color": TYPE_HERE, "locked": False, "border": 1, "border_color": "#C9B458"},
+    Tone.ANSWER: _CELL
+    | {"text_wrap": True, "bg_color": TYPE_HERE, "locked": False, "border": 1, "border_color": "#C9B458"},
     Tone.MARKED: _CELL | {"bold": True, "border": 2, "border_color": VERMILLION},
     Tone.HIGH: _CELL | {"bold": True, "font_color": RED_TEXT},
     Tone.MIDDLE: _CELL | {"bold": True, "font_color": OCHRE_TEXT},

@@ -269,7 +269,8 @@ def test_every_member_of_a_committee_of_ten_has_a_line() -> None:
 def test_an_account_number_in_a_remark_is_hidden_once_and_not_told_twice(blank: tuple[Page, ...]) -> None:
     cell = next(one for one in yellow_cells(blank) if one.sheet == "Bevindingen" and one.column.key == "remark")
     copy = as_read(blank, {cell: "zie NL91ABNA0417164300"})
-    for facts in ({}, {"findings": ()}):
+    cases: list[dict[str, Any]] = [{}, {"findings": ()}]
+    for facts in cases:
         again = pages(copy, as_read(pages(copy, **facts), name="b"), **facts)
         tab = "Vervallen" if facts else "Bevindingen"
         assert [one for one in column(again, tab, "Opmerking") if one] == ["zie NL••4300"]

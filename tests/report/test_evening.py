@@ -110,7 +110,7 @@ def filled(report: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 def test_what_was_found_is_held_against_the_books(report: bytes, filled: dict[str, list[list[Any]]]) -> None:
     line = filled["Checklist"][row_of(report, "Checklist", "Rekening of kas")]
-    assert line[3] == pytest.approx(1.0 - line[1])
+    assert line[3] == pytest.approx(line[1] - 1.0)
 
 
 def test_the_model_report_counts_what_the_committee_did(filled: dict[str, list[list[Any]]]) -> None:

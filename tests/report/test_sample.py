@@ -148,7 +148,7 @@ def test_a_number_from_the_paper_is_held_against_the_drawn_one(drawn: tuple[View
     rows = below(drawn[1]["Steekproef"], "Door het lot", 3)
     assert [row[8] for row in rows] == ["✔ zelfde bon", "✘ andere bon", ""]
     (state,) = (row for row in drawn[1]["Steekproef"] if row[0] == LOT)
-    assert state[2:4] == [1, "✘ Andere bon: is het lootje veranderd?"]
+    assert state[2:4] == [1, "✘ Andere bon: typfout, of een ander lootje?"]
 
 
 def test_lines_of_the_bank_and_loose_bills_are_found_in_the_books(

@@ -37,7 +37,7 @@ def old_receivable(dossier: Dossier) -> Verdict:
     age = (today - rows[Receivables.arose_on]).dt.days
     limit = int(dossier.norms.on("receivable_age_days", dossier.period.last_day).value)
     late = age.gt(limit) & ~rows[Receivables.due_on].ge(today)
-    return Verdict(rows.assign(age=age.astype("Int64"))[late.astype(bool)], examined=len(rows))
+    return Verdict(rows[late.astype(bool)], examined=len(rows))
 
 
 @check(

@@ -53,12 +53,12 @@ def finding_columns(deciders: tuple[str, ...]) -> tuple[Column, ...]:
         Column("amount", "Bedrag", Kind.EURO, 13),
         Column("expected", "Verwacht", Kind.PROSE, 16),
         Column("found", "Gevonden", Kind.PROSE, 16),
-        Column("why", "Waarom", Kind.PROSE, 24),
-        Column("how", "Oplossing", Kind.PROSE, 26),
+        Column("why", "Waarom", Kind.PROSE, 22),
+        Column("how", "Oplossing", Kind.PROSE, 24),
         Column("explanation", "Toelichting penningmeester", Kind.PROSE, 18),
-        Column("reaction", "Reactie", Kind.PROSE, 14, answer=True, choices=REACTIONS),
+        Column("reaction", "Reactie", Kind.PROSE, 18, answer=True, choices=REACTIONS),
         Column("remark", "Opmerking", Kind.PROSE, 18, answer=True),
-        Column("by", "Door", Kind.PROSE, 13, answer=True, choices=deciders),
+        Column("by", "Door", Kind.PROSE, 13, answer=True, choices=deciders, free=True),
         Column("on", "Datum", Kind.DATE, 11, answer=True),
     )
 

@@ -53,12 +53,12 @@ def originals_table(view: View, area: Area, balances: Area) -> Table:
 
 
 def difference(seen: str, figure: str, nothing: str) -> str:
-    """Return the formula that holds an amount in one column against another; a text is no amount."""
-    return f'IF({{{seen}}}="",{nothing},IF(SUM({{{seen}}})={{{seen}}},ROUND({{{seen}}}-{{{figure}}},2),"{REREAD}"))'
+    """Return the formula that holds an amount that was seen against the books, which go first; a text is no amount."""
+    return f'IF({{{seen}}}="",{nothing},IF(SUM({{{seen}}})={{{seen}}},ROUND({{{figure}}}-{{{seen}}},2),"{REREAD}"))'
 
 
 def held_against(seen: Cell, figure: int | None, nothing: str) -> int | str:
     """Return what that formula gives, in cents."""
     if seen is None or figure is None:
         return nothing
-    return seen - figure if isinstance(seen, int) else REREAD
+    return figure - seen if isinstance(seen, int) else REREAD

@@ -101,7 +101,7 @@ def sample_page(view: View, sample: Sample, transactions: Area) -> Page:
 
 _OPENS = f"Typ een getal van {LOTS.start} tot en met {LOTS.stop - 1}"
 _NO_LOT = f"✘ Kies één getal van {LOTS.start} tot en met {LOTS.stop - 1}"
-_OTHER_DRAWN, _OTHER_ALWAYS = "✘ Andere bon: is het lootje veranderd?", "✘ Andere bon bij Altijd bekijken"
+_OTHER_DRAWN, _OTHER_ALWAYS = "✘ Andere bon: typfout, of een ander lootje?", "✘ Andere bon bij Altijd bekijken"
 _SOME, _ALL = "Nog niet alle bonnen bekeken", "✔ Alle bonnen bekeken"
 
 

@@ -91,9 +91,10 @@ def _say_verdict(stack: Stack, view: View) -> None:
 
 
 def _say_urgent(stack: Stack, view: View, findings: Area) -> None:
-    """Say the three most urgent findings, each with a link to its row."""
+    """Say the three most urgent findings, of the heaviest those with most money, each with a link to its row."""
     stack.say(Toned("Eerst aan de beurt", Tone.BLOCK))
-    urgent = [finding for finding in view.findings if not finding.consequence_of][:3]
+    causes = [finding for finding in view.findings if not finding.consequence_of]
+    urgent = sorted(causes, key=lambda one: (-one.severity.weight, -abs(one.amount_cents or 0)))[:3]
     for number, finding in enumerate(view.findings):
         if finding in urgent:
             amount = f", {euro(finding.amount_cents)}" if finding.amount_cents is not None else ""

@@ -42,7 +42,7 @@ def columns(deciders: tuple[str, ...]) -> tuple[Column, ...]:
         Column("explanation", "Toelichting betrokkene", Kind.PROSE, 28, answer=True),
         Column("reaction", "Reactie", Kind.PROSE, 15, answer=True, choices=REACTIONS),
         Column("remark", "Opmerking", Kind.PROSE, 20, answer=True),
-        Column("by", "Door", Kind.PROSE, 14, answer=True, choices=deciders),
+        Column("by", "Door", Kind.PROSE, 14, answer=True, choices=deciders, free=True),
         Column("on", "Besproken op", Kind.DATE, 12, answer=True),
         Column("open", "Open?", Kind.TEXT, 8),
     )

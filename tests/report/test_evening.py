@@ -10,12 +10,15 @@ import pandas as pd
 import pytest
 
 from pipeline.model.severity import Severity
+from pipeline.report.pages.originals import held_against
 from pipeline.report.year import year_report
 from schemas.base import Audience
 from tests import builders as make
 from tests.report.builders import finding, result, without_opening
 from tests.report.filling import calculated, row_of, typed
 from tests.report.reading import column, formulas, values
+
+ORIGINAL = "Saldo op het ORIGINELE afschrift"
 
 FINDINGS = (
     finding("BOE-01", 5, id="BOE-01-AAAAAA"),
@@ -86,6 +89,11 @@ def test_a_kind_of_income_that_the_budget_lacks_has_no_figure(report: bytes) -> 
     assert figures["Afdrachten klopten elke maand"] != ""
 
 
+def _original(report: bytes) -> int:
+    """Return Excel's row of the first balance to read from an original statement."""
+    return 2 + next(at for at, row in enumerate(values(report)["Samenvatting"]) if ORIGINAL in row)
+
+
 @pytest.fixture(scope="module")
 def filled(report: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Any]]]:
     """Return the workbook after an evening: one account seen, one step done, two findings answered, advice picked."""
@@ -95,7 +103,7 @@ def filled(report: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     numbers = values(report)["Steekproef"][paper - 1]
     advice = row_of(report, "Verslag", "Wij adviseren")
     answers = {
-        ("Checklist", f"C{account}"): 1.0,
+        ("Samenvatting", f"C{_original(report)}"): 1.0,
         ("Checklist", f"E{account}"): "ja",
         ("Checklist", f"E{step}"): "n.v.t.",
         ("Bevindingen", "N5"): "Verklaard",
@@ -147,3 +155,11 @@ def test_what_is_gone_keeps_its_answer_and_what_is_the_secretary_s_stays_away() 
     told = year_report(replace(result("2026", 20, findings=()), gone=gone))
     assert column(told, "Vervallen", "Id") == ["BOE-09-AAAAAA"]
     assert column(told, "Vervallen", "Antwoord") == ["hersteld"]
+
+
+def test_both_differences_of_an_account_have_the_sign_of_the_books(
+    report: bytes, filled: dict[str, list[list[Any]]]
+) -> None:
+    line = filled["Samenvatting"][_original(report) - 1]
+    assert line[3] == pytest.approx(line[1] - 1.0)
+    assert [held_against(seen, 500, "vul in") for seen in (None, 400, 600)] == ["vul in", 100, -100]

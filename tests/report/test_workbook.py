@@ -172,3 +172,19 @@ def test_a_heading_of_three_lines_gets_a_row_that_holds_them() -> None:
 
 def test_values_are_read_back_as_they_were_written() -> None:
     assert values(written("a", 12, None))["Blad"][4:] == [["a"], [12.0]]
+
+
+def _stops(content: bytes) -> bool:
+    (rule,) = opened(content)["Blad"].data_validations.dataValidation
+    return bool(rule.showErrorMessage)
+
+
+@pytest.mark.parametrize(("free", "stops"), [(False, True), (True, False)])
+def test_words_to_choose_from_are_all_there_is_unless_other_words_are_welcome(free: bool, stops: bool) -> None:
+    assert _stops(written(None, answer=True, choices=("ja", "nee"), free=free)) == stops
+
+
+def test_what_two_people_typed_in_a_narrow_cell_is_shown_whole() -> None:
+    both = written("5.629,40 | 5.630,40 en nog wat", kind=Kind.EURO, answer=True)
+    assert opened(both)["Blad"].row_dimensions[5].height > 2 * drawing._LINE
+    assert cell(both).alignment.wrap_text

@@ -119,3 +119,23 @@ def test_every_page_says_that_copies_must_be_destroyed(report: bytes) -> None:
         sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
     assert len(sheets) == len(opened(report).sheetnames)
     assert all("vernietig kopieën na de ledenvergadering" in sheet for sheet in sheets)
+
+
+def test_of_the_heaviest_findings_those_with_most_money_come_first() -> None:
+    cents = {5: 100, 6: -90000, 7: None, 8: 500, 9: 400}
+    heavy = [finding("BOE-01", row, amount_cents=amount) for row, amount in cents.items()]
+    light = finding("BOE-02", 10, severity=Severity.MIDDLE, amount_cents=1_000_000)
+    rows = values(year_report(result("2026", 20, findings=(*heavy, light))))["Samenvatting"]
+    first = next(number for number, row in enumerate(rows) if row[0] == "Eerst aan de beurt")
+    told = {part for row in rows[first + 1 : first + 5] for part in str(row[0]).split(" › ") if part.startswith("rij")}
+    assert {part.split(",")[0] for part in told} == {"rij 6", "rij 8", "rij 9"}
+
+
+def test_who_signs_may_be_somebody_who_is_in_no_list(report: bytes) -> None:
+    sheet = opened(report)["Bevindingen"]
+    stops = {
+        sheet.cell(4, area.min_col).value: bool(rule.showErrorMessage)
+        for rule in sheet.data_validations.dataValidation
+        for area in rule.sqref.ranges
+    }
+    assert (stops["Reactie"], stops.get("Door", False)) == (True, False)

@@ -83,16 +83,7 @@ def euros_page(
         return Page(NAME, title, sentence, (Table(stack.area(ROWS, 0), {}, when_empty=plan),), widths=widths)
     drawn = euro_sample(view, plan, answers or EuroAnswers())
     said = stack.gap(3)
-    areas = _Areas(
-        stack.area(PLAN, len(_LINES)),
-        stack.area(bounds.METHODS, bounds.methods_for(sample)),
-        stack.area(bounds.SIZES, bounds.SIZE_ROWS),
-        stack.area(ROWS, plan.size),
-        stack.area(bounds.FACTORS, plan.size + 1),
-        stack.area(bounds.ROW_FACTORS, sample.size + 1 if sample.size else 0),
-        by_lot,
-        transactions,
-    )
+    areas = _areas(stack, plan, sample, by_lot, transactions)
     total, seen = areas.summary.cell("amount", _TOTAL), areas.summary.cell("count", _SEEN)
     places = bounds.Places(total, seen, areas.rows, areas.factors, by_lot, areas.row_factors)
     tables = (
@@ -107,6 +98,20 @@ def euros_page(
     lines = (Line(said, Toned("Conclusie", Tone.BLOCK)), Line(said + 1, Toned(conclusion, Tone.BLOCK)))
     breaks = (areas.rows.first_row - 2, areas.factors.first_row - 2)
     return Page(NAME, title, sentence, tables, lines, widths=widths, breaks=breaks)
+
+
+def _areas(stack: Stack, plan: EuroPlan, sample: Sample, by_lot: Area, transactions: Area) -> _Areas:
+    """Return where the tables of the page stand, from top to bottom."""
+    return _Areas(
+        stack.area(PLAN, len(_LINES)),
+        stack.area(bounds.METHODS, bounds.methods_for(sample)),
+        stack.area(bounds.SIZES, bounds.SIZE_ROWS),
+        stack.area(ROWS, plan.size),
+        stack.area(bounds.FACTORS, plan.size + 1),
+        stack.area(bounds.ROW_FACTORS, sample.size + 1 if sample.size else 0),
+        by_lot,
+        transactions,
+    )
 
 
 def conclusion_of(drawn: EuroSample) -> str:

@@ -46,8 +46,9 @@ tfoot th, tfoot td {{ font-weight: bold; border-top: 2px solid {NAVY}; }}
 article {{ border-top: 1px solid #767676; overflow-wrap: anywhere; }}
 dt {{ font-weight: bold; }}
 dd {{ margin: 0 0 .4rem 1rem; }}
-@page {{ size: A4; margin: 15mm; }}
+@page {{ size: A4 landscape; margin: 15mm; }}
 @media print {{ body {{ font-size: 10pt; max-width: none; padding: 0; }} nav {{ display: none; }}
+ .wide {{ overflow: visible; }} table {{ font-size: 9pt; }}
  article, tr {{ break-inside: avoid; }} h2, h3 {{ break-after: avoid; }} thead {{ display: table-header-group; }} }}
 """
 

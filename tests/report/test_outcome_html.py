@@ -134,3 +134,9 @@ def test_a_year_without_findings_says_so() -> None:
 
 def test_equal_results_give_equal_bytes() -> None:
     assert outcome_page(result("2026", 20)) == outcome_page(result("2026", 20))
+
+
+def test_on_paper_the_widest_table_is_not_cut_at_the_edge() -> None:
+    style = outcome_page(result("2026", 5)).decode().split("</style>")[0]
+    assert "size: A4 landscape" in style
+    assert ".wide { overflow: visible; }" in style.split("@media print")[1]
